@@ -1,0 +1,135 @@
+"""The strict pydantic base and the field types that entries and registers share.
+
+Every model is frozen, refuses unknown keys and never coerces. A validator raises
+``PydanticCustomError`` with a rule name as its type and a Vietnamese sentence as its message;
+``{remedy}`` travels in the context (see :mod:`kb.rules.schema_problems`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict
+from pydantic_core import PydanticCustomError
+
+
+class Model(BaseModel):
+    """Frozen, strict, closed."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", validate_default=False)
+
+
+def _fault(rule: str, message: str, remedy: str) -> PydanticCustomError:
+    # The template is a literal for pydantic's typing; both sentences travel in the context.
+    return PydanticCustomError(rule, "{message}", {"message": message, "remedy": remedy})
+
+
+def _clean(text: str) -> str:
+    if unicodedata.normalize("NFC", text) != text:
+        raise _fault(
+            "unicode-form",
+            "chữ viết ở dạng Unicode tổ hợp, không phải dạng dựng sẵn (NFC).",
+            "Gõ lại bằng bộ gõ Unicode dựng sẵn hoặc chạy kb edit để lưu lại.",
+        )
+    for ch in text:
+        category = unicodedata.category(ch)
+        if (category in ("Cc", "Cf", "Co", "Cs", "Cn") and ch not in "\n\u200d") or ch in "\u2028\u2029":
+            raise _fault(
+                "hidden-character",
+                f"có ký tự ẩn hoặc ký tự điều khiển U+{ord(ch):04X}.",
+                "Xóa ký tự đó (thường dính theo khi chép từ trang web hoặc Word).",
+            )
+    return text
+
+
+def _one_line(text: str) -> str:
+    text = _clean(text)
+    if "\n" in text:
+        raise _fault("one-line", "phải nằm trên một dòng.", "Bỏ dấu xuống dòng.")
+    if not text.strip():
+        raise _fault("empty-text", "không được để trống.", "Điền nội dung hoặc xóa hẳn dòng này.")
+    if text != text.strip() or "  " in text:
+        raise _fault(
+            "stray-space", "có khoảng trắng thừa.", "Bỏ khoảng trắng ở đầu, ở cuối hoặc khoảng trắng đôi."
+        )
+    return text
+
+
+def _text(text: str) -> str:
+    text = _clean(text)
+    if not text.strip():
+        raise _fault("empty-text", "không được để trống.", "Điền nội dung hoặc xóa hẳn dòng này.")
+    return text
+
+
+def _slug(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text) or len(text) > 80:
+        raise _fault(
+            "bad-id",
+            f"“{text}” không phải mã định danh hợp lệ.",
+            "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, tối đa 80 ký tự, ví dụ: khai-sinh-thoi-han.",
+        )
+    return text
+
+
+def _code(text: str) -> str:
+    if not re.fullmatch(r"[A-Z]{2}-\d{3,4}", text):
+        raise _fault(
+            "bad-code",
+            f"“{text}” không phải mã mục hợp lệ.",
+            "Mã gồm hai chữ hoa, gạch nối, ba chữ số, ví dụ: CT-012.",
+        )
+    return text
+
+
+def _procedure_code(text: str) -> str:
+    if not re.fullmatch(r"\d\.\d{6}", text):
+        raise _fault(
+            "bad-procedure-code",
+            f"“{text}” không phải mã thủ tục quốc gia.",
+            'Viết đúng mã trên Cổng Dịch vụ công quốc gia, đặt trong ngoặc kép, ví dụ: "2.000815".',
+        )
+    return text
+
+
+def _url(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"'`{}|\\^]+", text):
+        raise _fault(
+            "bad-url", f"“{text}” không phải địa chỉ trang web.", "Viết đầy đủ, bắt đầu bằng https://."
+        )
+    return text
+
+
+def _iso_day(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            return dt.date.fromisoformat(value) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) else value
+        except ValueError:
+            return value
+    return value
+
+
+Line = Annotated[str, AfterValidator(_one_line), Field(max_length=400)]
+"""One line of plain text, NFC, no stray blanks."""
+Text = Annotated[str, AfterValidator(_text), Field(max_length=40_000)]
+"""Lines of text in the closed Markdown subset, NFC."""
+InlineText = Annotated[str, AfterValidator(_one_line), Field(max_length=2_000)]
+"""One line in the inline part of the Markdown subset."""
+Slug = Annotated[str, AfterValidator(_slug)]
+"""An ASCII identifier; for entries also the file's name."""
+Code = Annotated[str, AfterValidator(_code)]
+"""What people say on the phone and print refers to, such as ``CT-012``."""
+ProcedureCode = Annotated[str, AfterValidator(_procedure_code)]
+"""A national procedure code, such as ``2.000815``."""
+Url = Annotated[str, AfterValidator(_url), Field(max_length=600)]
+Day = Annotated[dt.date, BeforeValidator(_iso_day, json_schema_input_type=str)]
+"""A calendar day, written ``2026-08-05`` with or without quotes."""
+
+Lines = Annotated[tuple[Line, ...], Strict(False)]
+InlineTexts = Annotated[tuple[InlineText, ...], Strict(False)]
+Slugs = Annotated[tuple[Slug, ...], Strict(False)]
+ProcedureCodes = Annotated[tuple[ProcedureCode, ...], Strict(False)]
+Urls = Annotated[tuple[Url, ...], Strict(False)]

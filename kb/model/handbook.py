@@ -51,6 +51,8 @@ class Handbook:
     meetings: tuple[Meeting, ...] = ()
     register_sources: Mapping[str, SourceMap] = field(default_factory=dict)
     meeting_sources: Mapping[str, SourceMap] = field(default_factory=dict)
+    unreadable: frozenset[str] = frozenset()
+    """Names of entry files that exist but could not be read; references to them are not unknown."""
 
     def in_folder(self, folder: Folder) -> Iterator[Placed]:
         """The placed entries of one folder, in id order."""

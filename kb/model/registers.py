@@ -121,7 +121,7 @@ class Procedure(Model):
     """A national administrative procedure as the public portal lists it."""
 
     code: ProcedureCode = Field(description="Mã thủ tục quốc gia.")
-    name: Line = Field(description="Tên thủ tục.")
+    name: InlineText = Field(description="Tên thủ tục (có tên dài hơn 400 ký tự).")
     field: Line = Field(description="Lĩnh vực trên cổng.")
     decision: Line | None = Field(default=None, description="Quyết định công bố.")
     url: Url | None = Field(default=None, description="Trang thủ tục trên Cổng Dịch vụ công quốc gia.")

@@ -1,0 +1,154 @@
+"""A handbook folder to one :class:`~kb.model.handbook.Handbook`, with everything that is wrong in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kb.model.entry import Entry, Folder
+from kb.model.handbook import Handbook, Placed, SourceMap
+from kb.model.meeting import Meeting
+from kb.model.problem import Problem
+from kb.model.registers import Registers
+from kb.store.parsing import parse_entry, parse_meeting, parse_register
+from kb.store.paths import MEETINGS, PUBLISHED
+from kb.store.versions import Version
+from kb.store.walk import Found, Walk
+
+_RANK = {Folder.PUBLISHED: 0, Folder.DRAFTS: 1, Folder.RETIRED: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a handbook folder holds. ``versions`` maps each file to what was read from it."""
+
+    handbook: Handbook
+    problems: tuple[Problem, ...]
+    versions: Mapping[str, Version] = field(default_factory=dict)
+
+    def version_of(self, placed: Placed) -> Version:
+        """The version of an entry's file that was read."""
+        return self.versions[placed.source.file]
+
+
+def load(root: Path) -> Loaded:
+    """Everything below ``root/faq``. Broken files become problems; the others are there all the same.
+
+    Never raises for what the files contain, nor for files that cannot be opened.
+    """
+    return _Loader(root).load()
+
+
+class _Loader:
+    def __init__(self, root: Path) -> None:
+        self.walk = Walk(root)
+        self.problems: list[Problem] = self.walk.problems
+        self.versions: dict[str, Version] = {}
+        self.placed: list[Placed] = []
+        self.unreadable: set[str] = set()
+
+    def load(self) -> Loaded:
+        self.walk.top()
+        registers, register_sources = self._registers()
+        # Approving and retiring write the new file before they remove the old one. Reading in the
+        # same direction, an entry on the move is seen at least once.
+        for folder in (Folder.DRAFTS, Folder.PUBLISHED, Folder.RETIRED):
+            for found in self.walk.folder(folder.value):
+                self._entry(found, folder)
+        meetings, meeting_sources = self._meetings()
+        handbook = Handbook(
+            placed=tuple(sorted(self.placed, key=lambda p: (p.entry.id, _RANK[p.folder], p.source.file))),
+            registers=registers,
+            meetings=meetings,
+            register_sources=register_sources,
+            meeting_sources=meeting_sources,
+            unreadable=frozenset(self.unreadable | self.walk.unread),
+        )
+        return Loaded(handbook, tuple(sorted(self.problems)), self.versions)
+
+    def _bytes(self, found: Found) -> bytes | None:
+        try:
+            data = found.path.read_bytes()
+        except FileNotFoundError:
+            return None  # moved on between listing and reading
+        except OSError:
+            self._report(
+                found.file, 0, "", "unreadable", "không đọc được tệp.", "Xem lại quyền truy cập của tệp."
+            )
+            self.unreadable.add(found.stem)
+            return None
+        self.versions[found.file] = Version(data)
+        return data
+
+    def _entry(self, found: Found, folder: Folder) -> None:
+        if (data := self._bytes(found)) is None:
+            return
+        parsed = parse_entry(data, found.file)
+        self.problems.extend(parsed.problems)
+        if parsed.value is None:
+            self.unreadable.add(found.stem)
+            return
+        self._check_place(found, folder, parsed.value, parsed.source)
+        self.placed.append(Placed(parsed.value, folder, parsed.source))
+
+    def _check_place(self, found: Found, folder: Folder, entry: Entry, source: SourceMap) -> None:
+        if entry.id != found.stem:
+            self._report(
+                found.file,
+                source.line(("id",)),
+                "id",
+                "id-not-file-name",
+                f"“{entry.id}” khác tên tệp “{found.stem}”.",
+                f"Đổi tên tệp thành {entry.id}.yaml, hoặc sửa id cho trùng tên tệp.",
+            )
+        if folder is Folder.PUBLISHED and found.subfolder != entry.field:
+            where = f"thư mục “{found.subfolder}”" if found.subfolder else "ngay trong thư mục published"
+            self._report(
+                found.file,
+                source.line(("field",)),
+                "field",
+                "wrong-folder",
+                f"lĩnh vực là “{entry.field}” nhưng tệp nằm ở {where}.",
+                f"Chuyển tệp vào faq/{PUBLISHED}/{entry.field}/, hoặc sửa lại lĩnh vực.",
+            )
+
+    def _registers(self) -> tuple[Registers, dict[str, SourceMap]]:
+        items: dict[str, Any] = {}
+        sources: dict[str, SourceMap] = {}
+        for found in self.walk.registers():
+            if (data := self._bytes(found)) is None:
+                continue
+            parsed = parse_register(data, found.file, found.stem)
+            self.problems.extend(parsed.problems)
+            items[found.stem] = parsed.items
+            sources[found.stem] = parsed.source
+        return Registers.model_construct(**items), sources
+
+    def _meetings(self) -> tuple[tuple[Meeting, ...], dict[str, SourceMap]]:
+        meetings: list[Meeting] = []
+        sources: dict[str, SourceMap] = {}
+        for found in self.walk.folder(MEETINGS):
+            if (data := self._bytes(found)) is None:
+                continue
+            parsed = parse_meeting(data, found.file)
+            self.problems.extend(parsed.problems)
+            if parsed.value is None:
+                continue
+            meeting = parsed.value
+            if meeting.id != found.stem:
+                self._report(
+                    found.file,
+                    parsed.source.line(("date",)),
+                    "",
+                    "id-not-file-name",
+                    f"cuộc họp là “{meeting.id}” nhưng tên tệp là “{found.stem}”.",
+                    f"Đổi tên tệp thành {meeting.id}.yaml, hoặc sửa ngày và buổi họp.",
+                )
+            meetings.append(meeting)
+            sources[meeting.id] = parsed.source
+        return tuple(sorted(meetings, key=lambda m: m.id)), sources
+
+    def _report(self, file: str, line: int, field_name: str, rule: str, message: str, remedy: str) -> None:
+        self.problems.append(Problem(file, line, field_name, rule, message, remedy))

@@ -22,20 +22,19 @@ class Piece(NamedTuple):
     kept: bool
 
 
-_ROMAN = "[IVXLC]+"
+_NUMBERED = "điều|khoản|chương|mục|phụ lục|mẫu số|mẫu|bước|trang|tháng|năm|ngày|quý|số"
+_COUNTED = "đồng|ngày|giờ|phút|tuần|tháng|năm|tuổi|bản|bộ|lần|trang|người|mét|km|ha|m²|m2|%"
 _PARTS = (
     # 30/2020/NĐ-CP, 163/QĐ-BTP, 66.18/2025/NQ-CP, 60/2014/QH13, 1675/NQ-UBTVQH15
     r"\d[\d.]*(?:/\d{4})?/[A-ZĐ][A-ZĐƯa-z]*\d*(?:-[A-ZĐƯ][A-ZĐƯa-z]*\d*)*",
     # CT-012
     r"[A-Z]{2}-\d{3,4}",
     # Điều 5, khoản 2, Điều 36a, Chương IV, Phụ lục II, Mẫu số 04, bước 1, tháng 7, trang 47
-    r"(?:điều|khoản|chương|mục|phụ lục|mẫu số|mẫu|bước|trang|tháng|năm|ngày|quý|số)"
-    rf" (?:\d+(?:[./]\d+)*[a-zđ]?|(?-i:{_ROMAN}))",
+    rf"(?:{_NUMBERED}) (?:\d+(?:[./]\d+)*[a-zđ]?|(?-i:[IVXLC]+))",
     # điểm a, tiết đ
     r"(?:điểm|tiết) [a-zđ]\d?",
     # 2.000 đồng/trang, 1,5 triệu đồng, 03 ngày, 24 giờ, 18 tuổi, 02 bản, 100 m²
-    r"\d+(?:[.,/]\d+)*(?: (?:nghìn|triệu|tỷ))?"
-    r" (?:đồng|ngày|giờ|phút|tuần|tháng|năm|tuổi|bản|bộ|lần|trang|người|mét|km|ha|m²|m2|%)(?:/\w+)?",
+    rf"\d+(?:[.,/]\d+)*(?: (?:nghìn|triệu|tỷ))? (?:{_COUNTED})(?:/\w+)?",
     # 1900 1075, 0234 3 822 888
     r"\d{3,4}(?: \d{1,4}){1,3}",
 )

@@ -11,7 +11,7 @@ from kb.rules.collation import letter_of, vietnamese_key
 COMMUNES = """A Lưới 1|A Lưới 2|A Lưới 3|A Lưới 4|A Lưới 5|An Cựu|Bình Điền|Chân Mây - Lăng Cô|Dương Nỗ|Đan Điền|
 Hóa Châu|Hưng Lộc|Hương An|Hương Thủy|Hương Trà|Khe Tre|Kim Long|Kim Trà|Long Quảng|Lộc An|Mỹ Thượng|Nam Đông|
 Phong Dinh|Phong Điền|Phong Phú|Phong Quảng|Phong Thái|Phú Bài|Phú Hồ|Phú Lộc|Phú Vang|Phú Vinh|Phú Xuân|
-Quảng Điền|Thanh Thủy|Thuận An|Thuận Hóa|Thủy Xuân|Vỹ Dạ|Vinh Lộc""".replace("\n", "").split("|")
+Quảng Điền|Thanh Thủy|Thuận An|Thuận Hóa|Thủy Xuân|Vinh Lộc|Vỹ Dạ""".replace("\n", "").split("|")
 
 LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONED = ["aàảãáạ", "ăằẳẵắặ", "âầẩẫấậ", "eèẻẽéẹ", "êềểễếệ", "iìỉĩíị"]
@@ -19,8 +19,13 @@ TONED += ["oòỏõóọ", "ôồổỗốộ", "ơờởỡớợ", "uùủũú
 VOWELS = {row[0]: list(row) for row in TONED}
 
 
+def shuffled(texts: list[str]) -> list[str]:
+    """The same texts in an order that owes nothing to theirs."""
+    return sorted(texts, key=lambda text: text[::-1])
+
+
 def test_the_40_communes_stand_in_the_order_of_the_register_a_clerk_would_write():
-    assert sorted(COMMUNES[::-1], key=vietnamese_key) == COMMUNES
+    assert sorted(shuffled(COMMUNES), key=vietnamese_key) == COMMUNES
 
 
 @pytest.mark.parametrize(
@@ -39,19 +44,19 @@ def test_the_40_communes_stand_in_the_order_of_the_register_a_clerk_would_write(
 def test_letters_come_first_then_tones(ordered):
     words = ordered.split()
 
-    assert sorted(words[::-1], key=vietnamese_key) == words
+    assert sorted(shuffled(words), key=vietnamese_key) == words
 
 
 def test_phrases_compare_letter_by_letter_before_any_tone_counts():
     phrases = ["hộ khẩu", "hộ kinh doanh", "hồ sơ", "hộ tịch", "hợp đồng"]
 
-    assert sorted(phrases[::-1], key=vietnamese_key) == phrases
+    assert sorted(shuffled(phrases), key=vietnamese_key) == phrases
 
 
 def test_numbers_stand_by_value_before_letters_and_after_signs():
     texts = ["“Một cửa”", "9/2020/NĐ-CP", "118/2025/NĐ-CP", "A", "CT-002", "CT-010", "CT-100"]
 
-    assert sorted(texts[::-1], key=vietnamese_key) == texts
+    assert sorted(shuffled(texts), key=vietnamese_key) == texts
 
 
 def test_small_letters_stand_before_capitals_and_the_shorter_word_first():
@@ -110,5 +115,5 @@ def test_composed_and_decomposed_text_stand_in_the_same_place(text):
 def test_any_texts_have_one_strict_order(texts):
     ordered = sorted(texts, key=vietnamese_key)
 
-    assert ordered == sorted(texts[::-1], key=vietnamese_key)
+    assert ordered == sorted(shuffled(texts), key=vietnamese_key)
     assert all(vietnamese_key(a) < vietnamese_key(b) for a, b in pairwise(ordered))

@@ -9,24 +9,55 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kb.store.editing import copy, create, move, read_version, update
+    from kb.store.fitting import problems_of
     from kb.store.loading import Loaded, load
+    from kb.store.lock import locked
     from kb.store.parsing import parse_entry
     from kb.store.paths import find_root, snapshot
+    from kb.store.transitions import carry_out, create_draft, render_new_entry
     from kb.store.versions import Version
 
 _HOMES = {
     "Loaded": "loading",
     "Version": "versions",
+    "carry_out": "transitions",
+    "copy": "editing",
+    "create": "editing",
+    "create_draft": "transitions",
     "find_root": "paths",
     "load": "loading",
+    "locked": "lock",
+    "move": "editing",
     "parse_entry": "parsing",
+    "problems_of": "fitting",
+    "read_version": "editing",
+    "render_new_entry": "transitions",
     "snapshot": "paths",
+    "update": "editing",
 }
 
-__all__ = ["Loaded", "Version", "find_root", "load", "parse_entry", "snapshot"]
+__all__ = [
+    "Loaded",
+    "Version",
+    "carry_out",
+    "copy",
+    "create",
+    "create_draft",
+    "find_root",
+    "load",
+    "locked",
+    "move",
+    "parse_entry",
+    "problems_of",
+    "read_version",
+    "render_new_entry",
+    "snapshot",
+    "update",
+]
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
-        raise AttributeError(name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(importlib.import_module(f"kb.store.{_HOMES[name]}"), name)

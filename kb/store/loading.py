@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kb.model.entry import Entry, Folder
+from kb.model.entry import Folder
 from kb.model.handbook import Handbook, Placed, SourceMap
 from kb.model.meeting import Meeting
 from kb.model.problem import Problem
 from kb.model.registers import Registers
 from kb.store.parsing import parse_entry, parse_meeting, parse_register
-from kb.store.paths import MEETINGS, PUBLISHED
+from kb.store.paths import MEETINGS
+from kb.store.placing import entry_place_problems, meeting_place_problems
 from kb.store.versions import Version
 from kb.store.walk import Found, Walk
 
@@ -74,8 +75,10 @@ class _Loader:
         except FileNotFoundError:
             return None  # moved on between listing and reading
         except OSError:
-            self._report(
-                found.file, 0, "", "unreadable", "không đọc được tệp.", "Xem lại quyền truy cập của tệp."
+            self.problems.append(
+                Problem(
+                    found.file, 0, "", "unreadable", "không đọc được tệp.", "Xem lại quyền truy cập của tệp."
+                )
             )
             self.unreadable.add(found.stem)
             return None
@@ -90,29 +93,8 @@ class _Loader:
         if parsed.value is None:
             self.unreadable.add(found.stem)
             return
-        self._check_place(found, folder, parsed.value, parsed.source)
+        self.problems.extend(entry_place_problems(parsed.value, parsed.source, folder, found.subfolder))
         self.placed.append(Placed(parsed.value, folder, parsed.source))
-
-    def _check_place(self, found: Found, folder: Folder, entry: Entry, source: SourceMap) -> None:
-        if entry.id != found.stem:
-            self._report(
-                found.file,
-                source.line(("id",)),
-                "id",
-                "id-not-file-name",
-                f"“{entry.id}” khác tên tệp “{found.stem}”.",
-                f"Đổi tên tệp thành {entry.id}.yaml, hoặc sửa id cho trùng tên tệp.",
-            )
-        if folder is Folder.PUBLISHED and found.subfolder != entry.field:
-            where = f"thư mục “{found.subfolder}”" if found.subfolder else "ngay trong thư mục published"
-            self._report(
-                found.file,
-                source.line(("field",)),
-                "field",
-                "wrong-folder",
-                f"lĩnh vực là “{entry.field}” nhưng tệp nằm ở {where}.",
-                f"Chuyển tệp vào faq/{PUBLISHED}/{entry.field}/, hoặc sửa lại lĩnh vực.",
-            )
 
     def _registers(self) -> tuple[Registers, dict[str, SourceMap]]:
         items: dict[str, Any] = {}
@@ -137,18 +119,7 @@ class _Loader:
             if parsed.value is None:
                 continue
             meeting = parsed.value
-            if meeting.id != found.stem:
-                self._report(
-                    found.file,
-                    parsed.source.line(("date",)),
-                    "",
-                    "id-not-file-name",
-                    f"cuộc họp là “{meeting.id}” nhưng tên tệp là “{found.stem}”.",
-                    f"Đổi tên tệp thành {meeting.id}.yaml, hoặc sửa ngày và buổi họp.",
-                )
+            self.problems.extend(meeting_place_problems(meeting, parsed.source))
             meetings.append(meeting)
             sources[meeting.id] = parsed.source
         return tuple(sorted(meetings, key=lambda m: m.id)), sources
-
-    def _report(self, file: str, line: int, field_name: str, rule: str, message: str, remedy: str) -> None:
-        self.problems.append(Problem(file, line, field_name, rule, message, remedy))

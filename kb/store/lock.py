@@ -1,0 +1,118 @@
+"""One writer at a time in a handbook folder.
+
+The system itself holds the lock and lets go when the process ends, however it ends, so no lock is ever
+stale. It binds only those who ask for it (``kb``); editors that write files directly are noticed by
+:class:`~kb.store.versions.Version` instead.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from kb.model.errors import KbError
+from kb.store.atomic import explanation
+from kb.store.paths import FAQ
+
+LOCK_NAME = ".kb.lock"
+PATIENCE_SECONDS = 10.0
+_PAUSE_SECONDS = 0.05
+# Far behind the note about the holder: Windows keeps others from even reading a locked byte.
+_LOCKED_BYTE = 1 << 30
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(stream: BinaryIO) -> bool:
+        stream.seek(_LOCKED_BYTE)
+        try:
+            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def _unlock(stream: BinaryIO) -> None:
+        stream.seek(_LOCKED_BYTE)
+        msvcrt.locking(stream.fileno(), msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _try_lock(stream: BinaryIO) -> bool:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def _unlock(stream: BinaryIO) -> None:
+        fcntl.flock(stream, fcntl.LOCK_UN)
+
+
+_mine = threading.local()
+
+
+@contextmanager
+def locked(root: Path, patience_seconds: float = PATIENCE_SECONDS) -> Iterator[None]:
+    """Holds the handbook at ``root`` for writing; within it the same thread may ask again.
+
+    Hold it around "read, decide, write" whenever the decision depends on the whole handbook, such as
+    giving out the next code.
+
+    Raises:
+        KbError: somebody else still holds it after ``patience_seconds``, or the folder is read-only.
+    """
+    key = os.path.realpath(root)
+    held: set[str] = _mine.__dict__.setdefault("held", set())
+    if key in held:
+        yield
+        return
+    path = root / FAQ / LOCK_NAME
+    try:
+        stream = path.open("a+b")
+    except OSError as error:
+        raise explanation(error, path) from error
+    with stream:
+        _acquire(stream, path, patience_seconds)
+        held.add(key)
+        try:
+            _leave_note(stream)
+            yield
+        finally:
+            held.discard(key)
+            _unlock(stream)
+
+
+def _acquire(stream: BinaryIO, path: Path, patience_seconds: float) -> None:
+    deadline = time.monotonic() + patience_seconds
+    try:
+        while not _try_lock(stream):
+            if time.monotonic() >= deadline:
+                raise KbError(
+                    f"Người khác đang ghi vào cẩm nang này{_holder(path)}.", "Chờ một lát rồi làm lại."
+                )
+            time.sleep(_PAUSE_SECONDS)
+    except OSError as error:
+        raise explanation(error, path) from error
+
+
+def _leave_note(stream: BinaryIO) -> None:
+    with suppress(OSError):
+        stream.truncate(0)
+        stream.write(f"{platform.node()}, {os.getpid()}\n".encode())
+        stream.flush()
+
+
+def _holder(path: Path) -> str:
+    try:
+        machine, _, process = path.read_text("utf-8").strip().rpartition(", ")
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return f" (máy {machine}, tiến trình {process})" if machine else ""

@@ -12,8 +12,27 @@ import re
 import unicodedata
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
+
+# Written so that JSON Schema (ECMAScript) and Python read them alike.
+_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_CODE = r"[A-Z]{2}-[0-9]{3,4}"
+_PROCEDURE_CODE = r"[0-9]\.[0-9]{6}"
+_URL = r"""https?://[^\s<>"'`{}|\\^]+"""
+
+
+def _schema(pattern: str, **more: Any) -> WithJsonSchema:
+    """What editors that know JSON Schema may check while one types."""
+    return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$", **more})
 
 
 class Model(BaseModel):
@@ -66,7 +85,7 @@ def _text(text: str) -> str:
 
 
 def _slug(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text) or len(text) > 80:
+    if not re.fullmatch(_SLUG, text) or len(text) > 80:
         raise _fault(
             "bad-id",
             f"“{text}” không phải mã định danh hợp lệ.",
@@ -76,7 +95,7 @@ def _slug(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    if not re.fullmatch(r"[A-Z]{2}-\d{3,4}", text):
+    if not re.fullmatch(_CODE, text):
         raise _fault(
             "bad-code",
             f"“{text}” không phải mã mục hợp lệ.",
@@ -86,7 +105,7 @@ def _code(text: str) -> str:
 
 
 def _procedure_code(text: str) -> str:
-    if not re.fullmatch(r"\d\.\d{6}", text):
+    if not re.fullmatch(_PROCEDURE_CODE, text):
         raise _fault(
             "bad-procedure-code",
             f"“{text}” không phải mã thủ tục quốc gia.",
@@ -96,7 +115,7 @@ def _procedure_code(text: str) -> str:
 
 
 def _url(text: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"'`{}|\\^]+", text):
+    if not re.fullmatch(_URL, text):
         raise _fault(
             "bad-url", f"“{text}” không phải địa chỉ trang web.", "Viết đầy đủ, bắt đầu bằng https://."
         )
@@ -118,14 +137,18 @@ Text = Annotated[str, AfterValidator(_text), Field(max_length=40_000)]
 """Lines of text in the closed Markdown subset, NFC."""
 InlineText = Annotated[str, AfterValidator(_one_line), Field(max_length=2_000)]
 """One line in the inline part of the Markdown subset."""
-Slug = Annotated[str, AfterValidator(_slug)]
+Slug = Annotated[str, AfterValidator(_slug), _schema(_SLUG, maxLength=80)]
 """An ASCII identifier; for entries also the file's name."""
-Code = Annotated[str, AfterValidator(_code)]
+Code = Annotated[str, AfterValidator(_code), _schema(_CODE)]
 """What people say on the phone and print refers to, such as ``CT-012``."""
-ProcedureCode = Annotated[str, AfterValidator(_procedure_code)]
+ProcedureCode = Annotated[str, AfterValidator(_procedure_code), _schema(_PROCEDURE_CODE)]
 """A national procedure code, such as ``2.000815``."""
-Url = Annotated[str, AfterValidator(_url), Field(max_length=600)]
-Day = Annotated[dt.date, BeforeValidator(_iso_day, json_schema_input_type=str)]
+Url = Annotated[str, AfterValidator(_url), Field(max_length=600), _schema(_URL, maxLength=600)]
+Day = Annotated[
+    dt.date,
+    BeforeValidator(_iso_day, json_schema_input_type=str),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]
 """A calendar day, written ``2026-08-05`` with or without quotes."""
 
 Lines = Annotated[tuple[Line, ...], Strict(False)]

@@ -1,0 +1,39 @@
+"""Every rule that content must keep, checked across the whole handbook at once.
+
+What one file alone can tell (types, keys, dates that are none) the store has found before; here it is
+references, duplicates, markup, what publication asks for, and time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from kb.model.handbook import Handbook
+from kb.model.problem import Problem
+from kb.rules.checks_history import history_problems
+from kb.rules.checks_identity import identity_problems
+from kb.rules.checks_law import law_problems
+from kb.rules.checks_links import link_problems
+from kb.rules.checks_markup import markup_problems
+from kb.rules.checks_meetings import meeting_problems
+from kb.rules.checks_publication import publication_problems
+from kb.rules.checks_references import reference_problems
+from kb.rules.checks_registers import register_problems
+
+_CHECKS: tuple[Callable[[Handbook, dt.date], Iterator[Problem]], ...] = (
+    history_problems,
+    identity_problems,
+    law_problems,
+    link_problems,
+    markup_problems,
+    meeting_problems,
+    publication_problems,
+    reference_problems,
+    register_problems,
+)
+
+
+def check(handbook: Handbook, today: dt.date) -> tuple[Problem, ...]:
+    """All problems of ``handbook`` on ``today``, in reading order: by file, line, field."""
+    return tuple(sorted({problem for rule in _CHECKS for problem in rule(handbook, today)}))

@@ -1,0 +1,10 @@
+"""The handbook as a static site. Pages are made without MkDocs; one thin plugin hands them over.
+
+MkDocs itself is imported only when a build begins.
+"""
+
+from kb.site.build import build
+from kb.site.edition import UnpublishableError
+from kb.site.serving import serve
+
+__all__ = ["UnpublishableError", "build", "serve"]

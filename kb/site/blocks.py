@@ -1,0 +1,85 @@
+"""Parts that a hand-written page can ask for by a line such as ``{linh-vuc}``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from kb.model.entry import Entry
+from kb.model.errors import ContentError
+from kb.model.handbook import Handbook
+from kb.site.field_pages import entry_list, field_list
+from kb.site.markup import Html, join, tag
+from kb.site.pen import Pen, code_badge
+from kb.site.search_page import search_box
+from kb.site.wording import day
+
+NEWEST_SHOWN = 6
+MOST_ASKED_SHOWN = 6
+
+Block = Callable[[Handbook, dt.date, Pen], Html]
+
+
+def _search(_handbook: Handbook, _today: dt.date, pen: Pen) -> Html:
+    return search_box(pen)
+
+
+def _fields(handbook: Handbook, _today: dt.date, pen: Pen) -> Html:
+    return field_list(handbook, pen)
+
+
+def _newest(handbook: Handbook, _today: dt.date, pen: Pen) -> Html:
+    def latest(entry: Entry) -> dt.date:
+        return entry.published_on or max((c.on for c in entry.history), default=dt.date.min)
+
+    by_code = sorted(handbook.by_code_order, key=latest, reverse=True)
+    items = [tag("li", code_badge(e), " ", pen.to_entry(e)) for e in by_code[:NEWEST_SHOWN]]
+    return tag("ul", *items, class_="kb-short")
+
+
+def _most_asked(handbook: Handbook, _today: dt.date, pen: Pen) -> Html:
+    asked = [e for e in handbook.by_code_order if e.asked.count]
+    top = sorted(asked, key=lambda e: -e.asked.count)[:MOST_ASKED_SHOWN]
+    return entry_list(top, pen) if top else join()
+
+
+def _figures(handbook: Handbook, today: dt.date, _pen: Pen) -> Html:
+    sentence = (
+        f"{len(handbook.published)} câu trả lời trong {len(handbook.fields)} lĩnh vực, "
+        f"bản ngày {day(today)}. Biên soạn từ nguồn công khai, chưa được thành phố phê duyệt."
+    )
+    return tag("p", sentence, class_="kb-honest")
+
+
+BLOCKS: Final[Mapping[str, Block]] = {
+    "tim-kiem": _search,
+    "linh-vuc": _fields,
+    "moi-nhat": _newest,
+    "hay-hoi": _most_asked,
+    "so-lieu": _figures,
+}
+
+_LINE = re.compile(r"<p>\{([\w-]+)\}</p>")
+
+
+def fill(html: str, handbook: Handbook, today: dt.date, pen: Pen) -> str:
+    """The rendered page with every ``{name}`` that stands alone in a paragraph replaced by its block.
+
+    Raises :class:`ContentError` on a name that is none of :data:`BLOCKS`.
+    """
+
+    def block(match: re.Match[str]) -> str:
+        maker = BLOCKS.get(match[1])
+        if maker is None:
+            names = ", ".join(f"{{{name}}}" for name in BLOCKS)
+            raise ContentError(f"Không có phần nào tên {{{match[1]}}}.", f"Dùng một trong: {names}.")
+        return maker(handbook, today, pen)
+
+    return _LINE.sub(block, html)
+
+
+def has_search(markdown: str) -> bool:
+    """Whether a hand-written page carries the search box."""
+    return bool(re.search(r"^\{tim-kiem\}\s*$", markdown, re.MULTILINE))

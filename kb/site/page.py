@@ -1,0 +1,49 @@
+"""A page of the site, and the addresses pages have."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+from kb.site.markup import Html
+
+HOME = "index.html"
+SEARCH = "tim-kiem/index.html"
+FIELDS = "linh-vuc/index.html"
+LEGAL = "van-ban.html"
+UNITS = "xa-phuong.html"
+TERMS = "tu-viet-tat.html"
+ARTEFACT = "search/artefact.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One generated page.
+
+    ``path`` is the file below the site's root, with forward slashes; ``title`` is plain text;
+    ``html`` is the body, its first heading an ``h1`` with the id ``noi-dung``; ``description``
+    is plain text for search results and previews. ``own_search`` says that the page carries a
+    search box of its own, so that the one in the header would be a second.
+    """
+
+    path: str
+    title: str
+    html: Html
+    description: str = ""
+    own_search: bool = False
+
+
+def entry_path(entry_id: str) -> str:
+    """Where an entry's page lies: ``muc/<id>.html``. Permanent, like the id."""
+    return f"muc/{entry_id}.html"
+
+
+def field_path(field_id: str) -> str:
+    """Where a field's page lies: ``linh-vuc/<id>.html``."""
+    return f"linh-vuc/{field_id}.html"
+
+
+def link(origin: str, target: str) -> str:
+    """The relative address of ``target`` as written on the page ``origin``; a ``#part`` is kept."""
+    path, mark, part = target.partition("#")
+    return posixpath.relpath(path, posixpath.dirname(origin) or ".") + mark + part

@@ -1,0 +1,29 @@
+"""Every generated page of the site, from the handbook and the day alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from kb.model.handbook import Handbook
+from kb.site.entry_page import Neighbours, entry_page
+from kb.site.field_pages import field_page, fields_page
+from kb.site.legal_page import legal_page
+from kb.site.page import Page
+from kb.site.search_page import search_page
+from kb.site.terms_page import terms_page
+from kb.site.units_page import units_page
+
+
+def pages(handbook: Handbook, today: dt.date) -> Iterator[Page]:
+    """All generated pages as they read on ``today``; only live answers get a page."""
+    yield search_page(handbook)
+    yield fields_page(handbook)
+    yield legal_page(handbook, today)
+    yield units_page(handbook)
+    yield terms_page(handbook)
+    for field in handbook.registers.fields:
+        yield field_page(handbook, field)
+        entries = handbook.entries_of_field(field.id)
+        for before, entry, after in zip((None, *entries), entries, (*entries[1:], None), strict=False):
+            yield entry_page(handbook, entry, today, Neighbours(before, after))

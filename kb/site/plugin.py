@@ -1,0 +1,130 @@
+"""The MkDocs plugin ``handbook``: hands the pages of an edition over at MkDocs' own events, no more."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_build_date
+
+from kb.model.errors import KbError
+from kb.site.blocks import fill, has_search
+from kb.site.edition import Edition, UnpublishableError, edition
+from kb.site.page import HOME, Page
+from kb.site.pen import Pen
+from kb.site.wording import day
+from kb.workspace import Workspace
+
+THEME = Path(__file__).parent.parent / "theme"
+DEFAULT_HOME = "# Cẩm nang hành chính công\n\n{tim-kiem}\n\n{linh-vuc}\n\n{so-lieu}\n"
+
+_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+
+log = get_plugin_logger("handbook")
+
+
+class HandbookConfig(Config):  # type: ignore[no-untyped-call]
+    """Options in ``mkdocs.yml``."""
+
+    root = Type(str, default="")
+    """The handbook folder; empty means the folder of ``mkdocs.yml``."""
+    today = Type(str, default="")
+    """The day the site is made for, as ``2026-11-25``; empty means MkDocs' build date."""
+
+
+class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-call]
+    """Adds the generated pages and the search files to a MkDocs build."""
+
+    prepared: Edition | None = None
+    """An edition made beforehand; without one the plugin makes its own from ``root`` and ``today``."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Make the edition, and put the theme folder before Material's."""
+        self.edition = self.prepared or self._made(config)
+        config.theme.dirs.insert(0, str(THEME))
+        if not config.site_url:
+            config.theme.static_templates.discard("sitemap.xml")
+        return config
+
+    def _made(self, config: MkDocsConfig) -> Edition:
+        root = Path(config.config_file_path).parent / self.config.root
+        try:
+            return edition(
+                Workspace(root), dt.date.fromisoformat(self.config.today or get_build_date()), log.info
+            )
+        except UnpublishableError as error:
+            lines = "\n".join(str(problem) for problem in error.problems)
+            raise PluginError(f"Nội dung có {len(error.problems)} lỗi:\n{lines}") from error
+        except KbError as error:
+            raise PluginError(str(error)) from error
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add what was generated; leave out what only Material's own search engine would use."""
+        for file in [f for f in files if f.src_uri.startswith(_UNUSED) or f.src_uri.endswith(".map")]:
+            files.remove(file)
+        for path in self.edition.pages:
+            files.append(self._generated(config, _source(path), ""))
+        for path, text in self.edition.files.items():
+            files.append(self._generated(config, path, text))
+        if files.get_file_from_path(_source(HOME)) is None:
+            files.append(self._generated(config, _source(HOME), DEFAULT_HOME))
+        return files
+
+    @staticmethod
+    def _generated(config: MkDocsConfig, path: str, text: str) -> File:
+        return File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
+        """Give a generated page its title and description."""
+        made = self._page(page)
+        if made is None:
+            page.meta.setdefault("own_search", has_search(markdown))
+            return markdown
+        page.meta = {
+            "title": made.title,
+            "description": made.description,
+            "own_search": made.own_search,
+            "hide": ["navigation", "toc"],
+        }
+        return ""
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
+        """Put a generated page's HTML in as it is, after Markdown had its turn; fill the blocks of others."""
+        made = self._page(page)
+        if made is None:
+            pen = Pen(page.file.dest_uri)
+            try:
+                return fill(html, self.edition.handbook, self.edition.today, pen)
+            except KbError as error:
+                raise PluginError(f"{page.file.src_uri}: {error}") from error
+        # The first heading is where "skip to the content" leads.
+        page.toc = get_toc([{"level": 1, "id": "noi-dung", "name": made.title, "children": []}])
+        return made.html
+
+    def on_env(self, env: Any, **_: Any) -> Any:
+        """Tell the templates the day and the edition."""
+        env.globals["kb"] = {"today": day(self.edition.today), "edition": self.edition.mark}
+        return env
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+        """Have ``mkdocs serve`` rebuild when the knowledge changes."""
+        server.watch(str(Path(config.config_file_path).parent / self.config.root / "faq"))
+        return server
+
+    def _page(self, page: MkDocsPage) -> Page | None:
+        return self.edition.pages.get(page.file.dest_uri)
+
+
+def _source(path: str) -> str:
+    """MkDocs knows pages by their Markdown files, also those that have none."""
+    return path.removesuffix(".html") + ".md"

@@ -1,0 +1,66 @@
+"""The search box, large on the home page, and the page that shows results under a shareable address."""
+
+from __future__ import annotations
+
+from kb.model.handbook import Handbook
+from kb.site.field_pages import field_list
+from kb.site.markup import Html, join, tag
+from kb.site.page import SEARCH, Page
+from kb.site.pen import Pen
+
+PLACEHOLDER = "Gõ điều cần hỏi"
+HINT = "Có dấu, không dấu hay viết tắt đều được: chung thuc ban sao, HKD, CT-002."
+
+
+def search_box(pen: Pen, results_stay: bool = False) -> Html:
+    """The search box as written on the page of ``pen``.
+
+    Results open below the box while typing and close with it; with ``results_stay`` they are the
+    page's own content and the query stands in the address. Without JavaScript the form leads to
+    the search page.
+    """
+    return tag(
+        "form",
+        tag("label", "Tìm trong cẩm nang", for_="kb-q", class_="kb-unseen"),
+        tag(
+            "div",
+            tag(
+                "input",
+                type="search",
+                id="kb-q",
+                name="q",
+                class_="kb-search__input",
+                placeholder=PLACEHOLDER,
+                autocomplete="off",
+                autocapitalize="off",
+                spellcheck="false",
+                enterkeyhint="search",
+                aria_describedby="kb-q-hint",
+            ),
+            tag("button", "Tìm", type="submit", class_="kb-search__go"),
+            class_="kb-search__line",
+        ),
+        tag("p", role="status", class_="kb-search__status"),
+        tag("p", HINT, id="kb-q-hint", class_="kb-search__hint"),
+        tag("div", id="kb-hits", class_="kb-search__hits"),
+        class_=f"kb-search kb-search--{'page' if results_stay else 'home'}",
+        role="search",
+        method="get",
+        action=pen.href(SEARCH),
+        data_kb_search="page" if results_stay else "home",
+    )
+
+
+def search_page(handbook: Handbook) -> Page:
+    """``tim-kiem/``: results for the query in the address, and the fields for those who would rather look."""
+    pen = Pen(SEARCH)
+    html = join(
+        tag("h1", "Tìm kiếm", id="noi-dung"),
+        search_box(pen, results_stay=True),
+        tag(
+            "noscript",
+            tag("p", "Trình duyệt đang tắt JavaScript nên không tìm kiếm được. Mời chọn lĩnh vực dưới đây."),
+        ),
+        tag("section", tag("h2", "Tìm theo lĩnh vực"), field_list(handbook, pen), class_="kb-browse"),
+    )
+    return Page(SEARCH, "Tìm kiếm", html, "Tìm câu trả lời trong cẩm nang.", own_search=True)

@@ -1,0 +1,67 @@
+/* Small helps on a page: copy, print, narrow a list, "/" for the search box. */
+(function () {
+  "use strict";
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("button");
+    if (!button) return;
+    if (button.hasAttribute("data-kb-print")) window.print();
+    else if (button.hasAttribute("data-kb-copy-link")) copy(location.href.split("#")[0], button);
+    else if (button.hasAttribute("data-kb-copy")) copy(button.getAttribute("data-kb-copy"), button);
+  });
+
+  function copy(text, button) {
+    var done = function () { say(button.getAttribute("data-kb-copied")); };
+    if (navigator.clipboard && window.isSecureContext) {
+      navigator.clipboard.writeText(text).then(done, function () { copyOldWay(text, done); });
+    } else {
+      copyOldWay(text, done);
+    }
+  }
+
+  /* Pages served over plain http inside an office have no clipboard API. */
+  function copyOldWay(text, done) {
+    var field = document.createElement("textarea");
+    field.value = text;
+    field.style.position = "fixed";
+    field.style.opacity = "0";
+    document.body.appendChild(field);
+    field.select();
+    if (document.execCommand("copy")) done();
+    else say("Trình duyệt không cho chép. Hãy chọn và chép bằng tay.");
+    field.remove();
+  }
+
+  function say(sentence) { window.alert$.next(sentence); }
+
+  Array.prototype.forEach.call(document.querySelectorAll("[data-kb-filter]"), function (input) {
+    var list = document.getElementById(input.getAttribute("data-kb-filter"));
+    var status = input.parentElement.querySelector("[role=status]");
+    var rows = Array.prototype.slice.call(list.querySelectorAll("[data-kb-key]"));
+
+    input.parentElement.classList.add("kb-filter--ready");
+    input.addEventListener("input", function () {
+      var words = folded(input.value).split(/\s+/).filter(Boolean);
+      var left = rows.filter(function (row) {
+        var key = row.getAttribute("data-kb-key");
+        row.hidden = !words.every(function (word) { return key.indexOf(word) >= 0; });
+        return !row.hidden;
+      });
+      status.textContent = words.length ? left.length + " dòng" : "";
+    });
+  });
+
+  /* The same folding as kb.analysis.letters.fold, for the letters Vietnamese has. */
+  function folded(text) {
+    return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đð]/g, "d");
+  }
+
+  document.addEventListener("keydown", function (event) {
+    var box = document.querySelector(".kb-search__input");
+    var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing || !box) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+})();

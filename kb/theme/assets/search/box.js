@@ -1,0 +1,166 @@
+/* The site's own search box: large on the home page, and on the search page.
+ *
+ * On the home page it is a combobox: results open below it, arrow keys move through them, Enter
+ * opens the chosen one (the best when none is chosen), Esc clears. On the search page the results
+ * are the page's content: they stay, arrow keys move the focus through them, and the query stands
+ * in the address.
+ */
+(function () {
+  "use strict";
+
+  var form = document.querySelector("[data-kb-search]");
+  if (!form) return;
+
+  var input = form.querySelector("input");
+  var status = form.querySelector("[role=status]");
+  var list = form.querySelector(".kb-search__hits");
+  var stays = form.getAttribute("data-kb-search") === "page";
+  var limit = stays ? 30 : 8;
+  var query = "";
+  var settled = Promise.resolve();
+
+  function links() { return Array.prototype.slice.call(list.querySelectorAll(".kb-hit")); }
+
+  /* Shows what the box asks for; the promise is kept once that is on the page. */
+  function search() {
+    var typed = input.value.trim();
+    if (typed === query) return settled;
+    query = typed;
+    if (stays) remember();
+    if (!query) {
+      show([]);
+      return (settled = Promise.resolve());
+    }
+    return (settled = KbPort.find(typed, { limit: limit }).then(
+      function (hits) { if (typed === query) show(hits); },
+      function (error) { if (typed === query) { show([]); status.textContent = error.message; } }
+    ));
+  }
+
+  function show(hits) {
+    list.innerHTML = hits.map(stays ? item : option).join("") + (stays || !hits.length ? "" : more());
+    status.textContent = query && (hits.length ? found(hits.length) : nothing());
+    form.classList.toggle("kb-search--nothing", Boolean(query) && !hits.length);
+    if (!stays) open(hits.length > 0);
+  }
+
+  function found(number) {
+    if (stays && number === limit) return limit + " câu trả lời gần nhất";
+    return number + " câu trả lời" + (stays ? "" : ", dùng phím mũi tên để chọn");
+  }
+
+  function nothing() {
+    return "Không tìm thấy câu trả lời nào cho “" + query + "”. Thử gõ ít chữ hơn, hoặc chọn lĩnh vực bên dưới.";
+  }
+
+  /* Code, field, question and summary arrive as escaped HTML. */
+  function inside(hit) {
+    return '<span class="kb-hit__place">' +
+      (hit.code ? '<span class="kb-code">' + hit.code + "</span> " : "") + hit.field + "</span>" +
+      '<span class="kb-hit__question">' + hit.question + "</span>" +
+      '<span class="kb-hit__summary">' + hit.summary + "</span>";
+  }
+
+  function item(hit) {
+    return '<div role="listitem"><a class="kb-hit" href="' + address(hit) + '">' + inside(hit) + "</a></div>";
+  }
+
+  function option(hit, number) {
+    return '<a class="kb-hit" role="option" aria-selected="false" tabindex="-1" id="kb-hit-' + number +
+      '" href="' + address(hit) + '">' + inside(hit) + "</a>";
+  }
+
+  function address(hit) { return new URL(hit.url, KbPort.base).href; }
+
+  function more() {
+    return '<a class="kb-search__more" role="option" aria-selected="false" tabindex="-1" href="' +
+      form.action + "?q=" + encodeURIComponent(query).replace(/'/g, "%27") + '">Xem tất cả kết quả</a>';
+  }
+
+  function open(yes) {
+    form.classList.toggle("kb-search--open", yes);
+    input.setAttribute("aria-expanded", String(yes));
+    choose(-1);
+  }
+
+  function chosen() {
+    return links().findIndex(function (link) { return link.getAttribute("aria-selected") === "true"; });
+  }
+
+  function choose(number) {
+    links().forEach(function (link, n) { link.setAttribute("aria-selected", String(n === number)); });
+    if (number < 0) {
+      input.removeAttribute("aria-activedescendant");
+    } else {
+      input.setAttribute("aria-activedescendant", "kb-hit-" + number);
+      links()[number].scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  function remember() {
+    var here = new URL(location.href);
+    if (query) here.searchParams.set("q", query);
+    else here.searchParams.delete("q");
+    history.replaceState(null, "", here);
+  }
+
+  /* The box itself is one of the stops, so that going up from the first result leads back to it. */
+  function step(by) {
+    var stops = links().length + 1;
+    if (stops === 1) return;
+    if (stays) {
+      var places = [input].concat(links());
+      places[(places.indexOf(document.activeElement) + by + stops) % stops].focus();
+    } else {
+      var next = ((chosen() + 1 + by + stops) % stops) - 1;
+      open(true);
+      choose(next);
+    }
+  }
+
+  function submit(event) {
+    event.preventDefault();
+    search().then(function () {
+      var link = links()[Math.max(chosen(), 0)];
+      if (link && !stays) location.assign(link.href);
+    });
+  }
+
+  function clear() {
+    input.value = "";
+    input.focus();
+    search();
+  }
+
+  input.addEventListener("input", search);
+  form.addEventListener("submit", submit);
+  form.addEventListener("keydown", function (event) {
+    if (event.isComposing) return;
+    if (event.key === "ArrowDown") step(1);
+    else if (event.key === "ArrowUp") step(-1);
+    else if (event.key === "Escape") clear();
+    else return;
+    event.preventDefault();
+  });
+
+  if (stays) {
+    list.setAttribute("role", "list");
+    list.setAttribute("aria-label", "Kết quả tìm kiếm");
+    input.value = new URL(location.href).searchParams.get("q") || "";
+    search();
+  } else {
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", "Câu trả lời tìm thấy");
+    input.setAttribute("role", "combobox");
+    input.setAttribute("aria-autocomplete", "list");
+    input.setAttribute("aria-controls", list.id);
+    open(false);
+    form.addEventListener("focusout", function (event) {
+      if (!form.contains(event.relatedTarget)) open(false);
+    });
+    input.addEventListener("focus", function () { open(links().length > 0); });
+  }
+
+  /* With a keyboard at hand the box is ready to type; on a phone that would pull up the keys. */
+  if (matchMedia("(hover: hover) and (pointer: fine)").matches) input.focus({ preventScroll: true });
+})();

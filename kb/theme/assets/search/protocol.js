@@ -1,0 +1,112 @@
+/* What the search worker answers.
+ *
+ * Material's search box speaks four messages, told apart by number: SETUP and QUERY come in, READY
+ * and RESULT go out. The site's own box sends {type: "find", id, query, options} and gets
+ * {type: "found", id, query, hits} or {type: "found", id, query, error}. Everything that leaves
+ * here for display is escaped HTML in which only <mark> stands.
+ *
+ * Classic script: it runs in the worker, and on the page when that was opened from a folder.
+ */
+var KbProtocol = (function () {
+  "use strict";
+
+  var SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
+  var BOX_LIMIT = 20;
+
+  /* Returns serve(message, reply). `load` gives a promise of {engine, fields}: it is called when
+   * the first real query comes, not before, so that a page nobody searches on costs nothing. */
+  function server(load) {
+    var loaded = null;
+
+    function find(query, options) {
+      loaded = loaded || load();
+      return loaded.then(
+        function (site) { return found(site, query, options); },
+        function (error) { loaded = null; throw error; }
+      );
+    }
+
+    return function serve(message, reply) {
+      if (message.type === SETUP) {
+        reply({ type: READY });
+      } else if (message.type === QUERY) {
+        answerBox(find, message.data, reply);
+      } else if (message.type === "find") {
+        find(message.query, message.options || {}).then(
+          function (hits) { reply({ type: "found", id: message.id, query: message.query, hits: hits }); },
+          function (error) {
+            reply({ type: "found", id: message.id, query: message.query, error: sentence(error) });
+          }
+        );
+      }
+    };
+  }
+
+  function found(site, query, options) {
+    var result = site.engine.search(query, {
+      limit: options.limit || BOX_LIMIT,
+      field: options.field,
+      prefix: options.prefix !== false
+    });
+    return result.hits.map(function (hit) {
+      return {
+        id: hit.id,
+        code: escaped(hit.code || ""),
+        url: escaped(hit.url),
+        field: escaped(site.fields[hit.field] || hit.field),
+        score: hit.score,
+        question: marked(site.engine, hit.question, query),
+        summary: marked(site.engine, hit.summary, query)
+      };
+    });
+  }
+
+  function answerBox(find, query, reply) {
+    if (!query.trim()) {
+      reply({ type: RESULT, data: { items: [] } });
+      return;
+    }
+    find(query, {}).then(
+      function (hits) { reply({ type: RESULT, data: { items: hits.map(boxItem) } }); },
+      function (error) {
+        var notice = { location: "", title: escaped(sentence(error)), text: "", score: 0, terms: {} };
+        reply({ type: RESULT, data: { items: [[notice]] } });
+      }
+    );
+  }
+
+  /* Material opens the item with the highest score on Enter and orders nothing itself. */
+  function boxItem(hit) {
+    var code = hit.code ? '<span class="kb-code">' + hit.code + "</span> " : "";
+    return [{
+      location: hit.url,
+      title: code + hit.question,
+      text: "<p>" + hit.summary + "</p>",
+      tags: [hit.field],
+      score: hit.score,
+      terms: {}
+    }];
+  }
+
+  function marked(engine, text, query) {
+    var html = "", done = 0;
+    engine.mark(text, query).forEach(function (range) {
+      html += escaped(text.slice(done, range[0]));
+      html += "<mark>" + escaped(text.slice(range[0], range[1])) + "</mark>";
+      done = range[1];
+    });
+    return html + escaped(text.slice(done));
+  }
+
+  function escaped(text) {
+    return String(text).replace(/[&<>"']/g, function (sign) { return "&#" + sign.charCodeAt(0) + ";"; });
+  }
+
+  function sentence(error) {
+    return (error && error.message) || "Không mở được phần tìm kiếm. Hãy tải lại trang.";
+  }
+
+  return { server: server, escaped: escaped };
+})();
+
+if (typeof module !== "undefined") module.exports = KbProtocol;

@@ -57,7 +57,9 @@ def a_published_entry(**given: Any) -> Entry:
 
 def placed(entry: Entry, folder: Folder = Folder.PUBLISHED, **lines: int) -> Placed:
     where = f"published/{entry.field}" if folder is Folder.PUBLISHED else folder.value
-    source = SourceMap(f"faq/{where}/{entry.id}.yaml", {(): 1} | {(key,): line for key, line in lines.items()})
+    source = SourceMap(
+        f"faq/{where}/{entry.id}.yaml", {(): 1} | {(key,): line for key, line in lines.items()}
+    )
     return Placed(entry, folder, source)
 
 
@@ -80,7 +82,9 @@ def registers(**given: Any) -> Registers:
         "units": (Unit(id="phong-dinh", name="Phong Dinh", type="phường", code="19819", formed_from=()),),
         "agencies": (Agency(id="so-tu-phap", name="Sở Tư pháp", level="city"),),
         "procedures": (
-            Procedure(code="2.000815", name="Chứng thực bản sao", field="Chứng thực", as_of=dt.date(2026, 6, 1)),
+            Procedure(
+                code="2.000815", name="Chứng thực bản sao", field="Chứng thực", as_of=dt.date(2026, 6, 1)
+            ),
         ),
     }
     return Registers(**(values | given))

@@ -21,6 +21,7 @@ from kb.store.reading import scalar_value
 STEP = 2
 _FLOW_WIDTH = 88
 _BARE_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9./-]*")
+_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _PLAIN_START = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~<]")
 _NEEDS_ESCAPE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _FLOW_PLAIN = re.compile(r"[^,\[\]{}:#&*?|<>=!%@`'\"\\]+")
@@ -39,7 +40,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, Model):
         return plain(value.model_dump(exclude_defaults=True))
     if isinstance(value, Mapping):
-        return {str(key): plain(inner) for key, inner in value.items() if not is_nothing(inner)}
+        return {str(key): plain(inner) for key, inner in value.items() if inner is not None}
     if isinstance(value, str):
         return str(value)
     if isinstance(value, Sequence):
@@ -79,8 +80,7 @@ def emit_pairs(values: Mapping[str, Any], indent: int) -> list[str]:
 def emit_pair(key: str, value: Any, indent: int) -> list[str]:
     """One key with its value, as whole lines without line endings."""
     emitted = emit(value, indent)
-    name = emit_flow(key)
-    first = f"{' ' * indent}{name}:{' ' if emitted.head else ''}{emitted.head}"
+    first = f"{' ' * indent}{emit_key(key)}:{' ' if emitted.head else ''}{emitted.head}"
     return [first, *emitted.body]
 
 
@@ -92,6 +92,11 @@ def emit_item(value: Any, indent: int) -> list[str]:
         return [f"{dash} {first.lstrip(' ')}", *rest]
     emitted = emit(value, indent)
     return [f"{dash} {emitted.head}".rstrip(" "), *emitted.body]
+
+
+def emit_key(key: str) -> str:
+    """A key as it stands before its colon. ``on`` needs no quotes: the reader takes every key as text."""
+    return key if _KEY.fullmatch(key) else _quoted(key)
 
 
 def emit_flow(value: Any, *, in_flow: bool = True) -> str:
@@ -114,7 +119,7 @@ def emit_flow(value: Any, *, in_flow: bool = True) -> str:
         case list():
             return f"[{', '.join(emit_flow(item) for item in value)}]"
         case dict():
-            inner = ", ".join(f"{emit_flow(key)}: {emit_flow(item)}" for key, item in value.items())
+            inner = ", ".join(f"{emit_key(key)}: {emit_flow(item)}" for key, item in value.items())
             return f"{{{inner}}}"
         case _:
             raise TypeError(value)

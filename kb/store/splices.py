@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from kb.store.deltas import Step
-from kb.store.emit import Emitted, emit, emit_flow, emit_item, emit_pair
+from kb.store.emit import Emitted, emit, emit_flow, emit_item, emit_key, emit_pair
 from kb.store.nodes import Mapping, Node, Pair, Scalar, Sequence
 from kb.store.ordering import key_order
 from kb.store.spans import (
@@ -100,7 +100,7 @@ def _add_pair(text: str, parent: Mapping, step: Step, order: list[str], newline:
     key = str(step.path[-1])
     before = _pair_before(parent, key, order)
     if parent.flow:
-        written = f"{emit_flow(key)}: {emit_flow(step.value)}"
+        written = f"{emit_key(key)}: {emit_flow(step.value)}"
         if before is not None:
             return _spliced(text, before.value.end, before.value.end, f", {written}")
         first = parent.pairs[0].key.start

@@ -14,14 +14,13 @@ from pydantic import BaseModel
 
 from kb.model.errors import ContentError
 from kb.model.handbook import FieldPath
+from kb.rules.places import dotted
 from kb.store.decoding import MAX_REGISTER_BYTES
-from kb.store.deltas import Step, intended, steps
-from kb.store.emit import emit_pair, plain
-from kb.store.nodes import Mapping as MappingNode
+from kb.store.deltas import intended, steps
+from kb.store.emit import plain
 from kb.store.nodes import compose
 from kb.store.ordering import ordered
 from kb.store.reading import Document, read
-from kb.store.spans import end_of_lines, line_start, next_line, pair_of
 from kb.store.splices import apply_step
 
 
@@ -41,7 +40,7 @@ def edited(text: str, changes: Mapping[FieldPath, Any], model: type[BaseModel]) 
         try:
             wanted = intended(document.value, path, ordered(plain(value), model, path))
         except KeyError as error:
-            raise ContentError(f"Tệp không có chỗ “{path}” để sửa.", "Xem lại tệp bằng kb check.") from error
+            raise ContentError(f"Tệp không có chỗ “{dotted(path)}” để sửa.", "Xem lại tệp bằng kb check.") from error
         document = _carried_out(document, wanted, model, newline)
     return document.text
 
@@ -57,37 +56,13 @@ def _carried_out(document: Document, wanted: Any, model: type[BaseModel], newlin
         text = ""
     if (result := _read(text)) is not None and result.value == wanted:
         return result
-    # An unusual layout: write the changed top-level keys anew as a whole.
-    text = _rewritten(document, wanted, model, newline)
-    if (result := _read(text)) is not None and result.value == wanted:
-        return result
     raise ContentError(
         "Không sửa được tệp mà vẫn giữ nguyên phần còn lại.", "Mở tệp và sửa tay bằng kb edit."
     )
 
 
-def _rewritten(document: Document, wanted: Any, model: type[BaseModel], newline: str) -> str:
-    text = document.text
-    if not isinstance(document.value, dict) or not isinstance(wanted, dict):
-        return ""
-    for key in [k for k in document.value if document.value[k] != wanted.get(k)]:
-        root, _ = compose(text)
-        pair = pair_of(root, key) if isinstance(root, MappingNode) else None
-        if pair is None:
-            return ""
-        begin = line_start(text, pair.key.start)
-        end = end_of_lines(text, pair.value, 0)
-        lines = newline.join(emit_pair(key, wanted[key], 0)) if key in wanted else None
-        text = text[:begin] + (lines + text[end:] if lines is not None else text[next_line(text, end) :])
-    for key in [k for k in wanted if k not in document.value]:
-        root, _ = compose(text)
-        if root is not None:
-            text = apply_step(text, root, Step("add", (key,), wanted[key]), model, newline)
-    return text
-
-
 def _sound(text: str) -> Document:
-    document = read(text.encode(), MAX_REGISTER_BYTES)
+    document = read(text.encode(errors="surrogatepass"), MAX_REGISTER_BYTES)
     errors = [fault for fault in document.faults if fault.severity == "error"]
     if not document.readable or errors:
         first = errors[0]

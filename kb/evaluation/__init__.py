@@ -1,0 +1,1 @@
+"""Floor 3: how good the ranking is, measured on judged questions."""

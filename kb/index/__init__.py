@@ -1,0 +1,9 @@
+"""Floor 2: the search index. The only package that knows Whoosh and underthesea."""
+
+from kb.index.artefact import export_artefact
+from kb.index.document import Document, Shown
+from kb.index.opening import open_documents, open_index
+from kb.index.searcher import SearchIndex
+from kb.index.shelf import Snapshot
+
+__all__ = ["Document", "SearchIndex", "Shown", "Snapshot", "export_artefact", "open_documents", "open_index"]

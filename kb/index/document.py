@@ -1,0 +1,40 @@
+"""What can be indexed: an entry of the handbook, or a text of any other collection."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a result shows, so that showing it needs no YAML. ``summary`` is plain text."""
+
+    code: str = ""
+    question: str = ""
+    summary: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text to find. ``titles`` are the question and its other wordings, ``lines`` all the rest.
+
+    A title or a line is a unit of running text: no pair of syllables reaches over its end.
+    """
+
+    id: str
+    titles: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+    shown: Shown = Shown()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Everything in it, titles first."""
+        return self.titles + self.lines
+
+    def digest(self) -> str:
+        """A fingerprint of the content."""
+        canonical = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(canonical.encode()).hexdigest()[:16]

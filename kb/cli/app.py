@@ -1,0 +1,47 @@
+"""The root command and where each command lives."""
+
+from __future__ import annotations
+
+import click
+
+from kb import __version__
+from kb.cli.base import LazyGroup
+from kb.cli.options import handbook_option
+from kb.cli.session import Session
+
+SECTIONS = {
+    "Tra cứu": {
+        "search": "kb.cli.search:search",
+        "show": "kb.cli.show:show",
+        "list": "kb.cli.listing:list_entries",
+    },
+    "Biên soạn": {
+        "add": "kb.cli.add:add",
+        "edit": "kb.cli.edit:edit",
+        "submit": "kb.cli.submit:submit",
+        "review": "kb.cli.review:review",
+        "retire": "kb.cli.retire:retire",
+        "check": "kb.cli.check:check",
+    },
+    "Xuất bản": {
+        "build": "kb.cli.publish:build",
+        "serve": "kb.cli.publish:serve",
+        "print": "kb.cli.publish:print_book",
+    },
+    "Thiết lập": {
+        "schema": "kb.cli.schema:schema",
+        "completion": "kb.cli.completion:completion",
+    },
+}
+
+
+@click.group(cls=LazyGroup, sections=SECTIONS)
+@handbook_option
+@click.version_option(__version__, message="kb %(version)s (Cẩm nang hành chính công)")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Cẩm nang hành chính công của thành phố Huế: tra cứu, biên soạn, duyệt và xuất bản.
+
+    Mỗi lệnh có hướng dẫn riêng: kb LỆNH --help.
+    """
+    ctx.ensure_object(Session)

@@ -1,0 +1,139 @@
+"""Questions at the keyboard: a line, several lines, yes or no, one of a few keys, one of a list.
+
+Questions go to stderr, so that stdout stays clean, and every answer comes back NFC.
+At a terminal the line can be edited with the arrow keys; a pipe or a file answers line by line.
+"""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+
+import click
+
+from kb.cli.screen import faint
+from kb.cli.streams import say
+
+Check = Callable[[str], str | None]
+"""Says in one sentence what is wrong with an answer, or None."""
+
+END_OF_TEXT = "."
+
+
+def at_keyboard() -> bool:
+    """Whether a person sits at both ends: questions can be asked and will be seen."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def line(
+    label: str, *, hint: str = "", default: str = "", required: bool = False, check: Check | None = None
+) -> str:
+    """One line of text; asks again until ``check`` is content. Raises ``EOFError`` when nothing more comes."""
+    say(click.style(label, bold=True) + (f" {faint(hint)}" if hint else ""))
+    while True:
+        answer = " ".join(_read("› ").split()) or default
+        if not answer and not required:
+            return ""
+        fault = check(answer) if answer and check else None if answer else "Không được để trống."
+        if fault is None:
+            return answer
+        complain(fault)
+
+
+def lines(label: str, *, hint: str = "", check: Check | None = None) -> tuple[str, ...]:
+    """Any number of lines, one answer each; an empty one ends."""
+    say(click.style(label, bold=True) + f" {faint(hint or 'mỗi ý một dòng, Enter ở dòng trống để thôi')}")
+    answers: list[str] = []
+    while answer := " ".join(_read("› ").split()):
+        if fault := check(answer) if check else None:
+            complain(fault)
+        else:
+            answers.append(answer)
+    return tuple(answers)
+
+
+def text(label: str, *, hint: str = "") -> str:
+    """Text of several lines, as typed or pasted; a line with a single dot ends it. May be empty."""
+    say(click.style(label, bold=True) + f" {faint(hint)}")
+    typed: list[str] = []
+    while (given := _read("› " if not typed else "  ").rstrip()) != END_OF_TEXT:
+        if not typed and not given:
+            return ""
+        typed.append(given)
+    return "\n".join(typed).strip("\n")
+
+
+def complain(fault: str) -> None:
+    """Tell what is wrong with an answer, before asking again."""
+    say(click.style(fault, fg="red"))
+
+
+def confirm(question: str, *, default: bool = False) -> bool:
+    """Yes or no: ``c``/``k``, also ``có``/``không`` and ``y``/``n``. Enter means ``default``."""
+    while True:
+        answer = _read(f"{question} {'[C/k]' if default else '[c/K]'} ").strip().lower()
+        if not answer:
+            return default
+        if answer in ("c", "có", "co", "y", "yes"):
+            return True
+        if answer in ("k", "không", "khong", "n", "no"):
+            return False
+        say(click.style("Gõ c (có) hoặc k (không).", fg="red"))
+
+
+def key(choices: Mapping[str, str]) -> str:
+    """One of a few keys, each with what it does; at a terminal a single press is enough."""
+    menu = "   ".join(
+        f"{click.style(f'[{letter}]', bold=True, fg='cyan')} {what}" for letter, what in choices.items()
+    )
+    say(menu)
+    while True:
+        pressed = _pressed()
+        if pressed in choices:
+            return pressed
+        complain(f"Nhấn một trong các phím: {', '.join(choices)}.")
+
+
+def one_of(label: str, options: Sequence[tuple[str, str]], default: str = "") -> str:
+    """The key of one of numbered options, chosen by number or by key."""
+    say(click.style(label, bold=True))
+    widest = max(len(name) for name, _ in options)
+    for number, (name, about) in enumerate(options, 1):
+        say(f"{number:>4}  {name:<{widest}}  {faint(about)}")
+    names = [name for name, _ in options]
+
+    def fault(answer: str) -> str | None:
+        known = answer in names or (answer.isdecimal() and 1 <= int(answer) <= len(names))
+        return None if known else f"Gõ số từ 1 đến {len(names)}."
+
+    answer = line(
+        "Số thứ tự",
+        hint=f"Enter để chọn {default}" if default else "",
+        default=default,
+        required=True,
+        check=fault,
+    )
+    return answer if answer in names else names[int(answer) - 1]
+
+
+def _read(prompt: str) -> str:
+    """One line without its end. ``EOFError`` when input has ended."""
+    if at_keyboard() and sys.stdout.isatty():
+        with suppress(ImportError):  # not on Windows, where the console edits lines itself
+            import readline  # noqa: F401
+        return unicodedata.normalize("NFC", input(prompt))
+    click.echo(prompt, nl=False, err=True)
+    answer = sys.stdin.readline()
+    if not answer:
+        raise EOFError
+    if not sys.stdin.isatty():
+        say()
+    return unicodedata.normalize("NFC", answer.rstrip("\r\n"))
+
+
+def _pressed() -> str:
+    if at_keyboard():
+        return click.getchar().lower()
+    return _read("› ").strip().lower()[:1]

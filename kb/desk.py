@@ -1,0 +1,203 @@
+"""The editor's desk: each step of an entry's life as one call, from reading the files to writing them.
+
+A step is decided and written under one lock, on what the files say at that moment. What the person saw
+travels along: when the file has changed since, nothing is decided over their head.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from kb.model.entry import Change, Entry, Folder
+from kb.model.errors import ConflictError, ContentError
+from kb.model.handbook import FieldPath, Handbook, Placed
+from kb.model.problem import Problem, errors_in
+from kb.rules import workflow
+from kb.rules.changes import changes_between
+from kb.rules.codes import next_code
+from kb.rules.naming import free_slug
+from kb.rules.workflow import Transition
+from kb.store import Loaded, carry_out, create, locked, parse_entry
+from kb.store.decoding import MAX_ENTRY_BYTES
+from kb.store.paths import entry_file
+from kb.store.reading import read
+from kb.store.surgery import edited
+from kb.workspace import Workspace
+
+Decision = Callable[[Handbook, Placed], Transition]
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """The text of a new entry as somebody wrote it. ``entry`` is None when it does not load; then ``problems`` say why."""
+
+    text: str
+    entry: Entry | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One person at work on one day."""
+
+    workspace: Workspace
+    who: str
+    today: dt.date
+
+    @property
+    def _root(self) -> Path:
+        return self.workspace.root
+
+    def read(self, text: str, name: str) -> Manuscript:
+        """What ``text`` says as a new entry; one without an id gets a free one from its question.
+
+        ``name`` stands for the file in problems. Nothing is written.
+        """
+        with suppress(ContentError):  # faults are told below, all of them and with their lines
+            said = read(text.encode(), MAX_ENTRY_BYTES).value
+            if isinstance(said, dict) and "id" not in said and isinstance(said.get("question"), str):
+                text = edited(text, {("id",): free_slug(said["question"], self.taken)}, Entry)
+        parsed = parse_entry(text.encode(), name)
+        return Manuscript(text, parsed.value, parsed.problems)
+
+    def add(self, manuscript: Manuscript, note: str | None = None) -> str:
+        """File a new entry as a draft, comments and all, its history begun; returns its file.
+
+        Raises :class:`WorkflowError` when its id is taken, :class:`ContentError` when it does not load.
+        """
+        if manuscript.entry is None:
+            raise ContentError(str(errors_in(manuscript.problems)[0]))
+        with locked(self._root):
+            handbook = self.workspace.reload().handbook
+            entry = workflow.create(handbook, manuscript.entry, self.who, self.today, note)
+            begun = edited(manuscript.text, {("code",): None, ("history",): entry.history}, Entry)
+            file = entry_file(Folder.DRAFTS, entry.id, entry.field)
+            create(self._root, file, begun)
+            return self._written(file)
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """Every id that is in use, or may be in a file that cannot be read."""
+        handbook = self.workspace.load().handbook
+        return frozenset(p.entry.id for p in handbook.placed) | handbook.unreadable
+
+    def revise(
+        self,
+        placed: Placed,
+        changes: Mapping[FieldPath, Any],
+        text: str | None = None,
+        note: str | None = None,
+    ) -> str:
+        """Change a draft, or begin a revision of a live entry; returns the file that holds the change.
+
+        ``text`` is what an editor made of the whole file. Raises :class:`WorkflowError` as
+        :func:`kb.rules.workflow.edit`, :class:`ConflictError` when somebody else changed the file meanwhile
+        (the new text is kept beside it), :class:`ContentError` when the result would not load.
+        """
+        seen = self.workspace.load().version_of(placed)
+        with locked(self._root):
+            handbook = self.workspace.reload().handbook
+            step = workflow.edit(handbook, placed, changes, self.who, self.today, note)
+            return self._written(carry_out(self._root, placed, step, seen, text=text))
+
+    def submit(self, placed: Placed, note: str | None = None) -> str:
+        """Hand a draft to a second person; returns its file. Raises :class:`WorkflowError`."""
+        return self._step(placed, lambda _, draft: workflow.submit(draft, self.who, self.today, note))
+
+    def approve(self, placed: Placed, note: str | None = None) -> str:
+        """Make a draft the live answer; returns its new file.
+
+        Raises :class:`ContentError` when the handbook would no longer pass its check, :class:`WorkflowError`
+        when this person may not approve or something is missing.
+        """
+
+        def decide(handbook: Handbook, draft: Placed) -> Transition:
+            step = workflow.approve(handbook, draft, self.who, self.today, note)
+            if errors := errors_in(self.findings(draft)):
+                others = f" (và {len(errors) - 1} lỗi khác)" if len(errors) > 1 else ""
+                raise ContentError(f"Chưa công bố được: {errors[0]}{others}")
+            return step
+
+        return self._step(placed, decide)
+
+    def request_changes(self, placed: Placed, note: str) -> str:
+        """Send a draft back with what to change; returns its file. Raises :class:`WorkflowError`."""
+        return self._step(
+            placed, lambda _, draft: workflow.request_changes(draft, self.who, self.today, note)
+        )
+
+    def reject(self, placed: Placed, reason: str) -> str:
+        """Turn a draft down; returns its file. Raises :class:`WorkflowError`."""
+        return self._step(placed, lambda _, draft: workflow.reject(draft, self.who, self.today, reason))
+
+    def retire(self, placed: Placed, reason: str) -> str:
+        """Take a live answer out; returns its new file. Raises :class:`WorkflowError`."""
+        return self._step(
+            placed, lambda handbook, live: workflow.retire(handbook, live, self.who, self.today, reason)
+        )
+
+    def findings(self, placed: Placed) -> tuple[Problem, ...]:
+        """What ``kb check`` would say of this draft if it were the live answer from today on."""
+        return findings(self.workspace, placed, self.today)
+
+    def _step(self, placed: Placed, decide: Decision) -> str:
+        seen = self.workspace.load().version_of(placed)
+        with locked(self._root):
+            loaded = self.workspace.reload()
+            current = _same_file(loaded, placed)
+            if current is None or loaded.version_of(current) != seen:
+                raise ConflictError(
+                    f"{placed.source.file} đã được người khác sửa hoặc chuyển đi trong lúc bạn xem; chưa ghi gì.",
+                    "Xem lại mục rồi làm lại.",
+                )
+            step = decide(loaded.handbook, current)
+            replaces = None
+            if step.folder is Folder.PUBLISHED and (live := _live(loaded.handbook, placed.entry)) is not None:
+                replaces = loaded.version_of(live)
+            return self._written(carry_out(self._root, current, step, seen, replaces))
+
+    def _written(self, file: str) -> str:
+        self.workspace.reload()
+        return file
+
+
+def findings(workspace: Workspace, placed: Placed, today: dt.date) -> tuple[Problem, ...]:
+    """What ``kb check`` would say of a draft if it were the live answer from ``today`` on."""
+    from kb.rules.checks import check
+
+    loaded = workspace.load()
+    problems = (*loaded.problems, *check(_as_published(loaded.handbook, placed, today), today))
+    return tuple(sorted({problem for problem in problems if problem.file == placed.source.file}))
+
+
+def _as_published(handbook: Handbook, placed: Placed, today: dt.date) -> Handbook:
+    entry, live = placed.entry, handbook.live.get(placed.entry.id)
+    code = live.code if live else entry.code
+    if code is None and entry.field in handbook.fields and not handbook.unreadable:
+        code = next_code(handbook, entry.field)
+    approval = Change(on=today, who="…", action="approved")
+    entry = entry.model_copy(update={"code": code, "history": (*entry.history, approval)})
+    others = (p for p in handbook.placed if p.entry.id != entry.id or p.folder is Folder.RETIRED)
+    published = Placed(entry, Folder.PUBLISHED, placed.source)
+    return replace(handbook, placed=tuple(sorted((*others, published), key=lambda p: p.entry.id)))
+
+
+def edits_of(before: Entry, after: Entry) -> dict[FieldPath, Any]:
+    """What an editor changed, for :meth:`Desk.revise`; a touched history counts, so that it is refused there."""
+    changes = changes_between(before, after)
+    if before.history != after.history:
+        changes[("history",)] = after.history
+    return changes
+
+
+def _same_file(loaded: Loaded, placed: Placed) -> Placed | None:
+    return next((p for p in loaded.handbook.placed if p.source.file == placed.source.file), None)
+
+
+def _live(handbook: Handbook, entry: Entry) -> Placed | None:
+    return next((p for p in handbook.in_folder(Folder.PUBLISHED) if p.entry.id == entry.id), None)

@@ -14,6 +14,7 @@ from kb.model.errors import ContentError, KbError
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_WINDOWS = os.name == "nt"
 # Virus scanners and editors on Windows hold a file open for a moment; renaming over it fails meanwhile.
 _BUSY_TRIES = 40
 _BUSY_PAUSE_SECONDS = 0.05
@@ -83,7 +84,7 @@ def _patiently_replace(temporary: Path, target: Path) -> None:
         try:
             temporary.replace(target)
         except PermissionError:
-            if os.name != "nt" or attempt == _BUSY_TRIES - 1:
+            if not _WINDOWS or attempt == _BUSY_TRIES - 1:
                 raise
             time.sleep(_BUSY_PAUSE_SECONDS)
         else:
@@ -91,7 +92,7 @@ def _patiently_replace(temporary: Path, target: Path) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
-    if os.name == "nt":
+    if _WINDOWS:
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:

@@ -40,7 +40,9 @@ def edited(text: str, changes: Mapping[FieldPath, Any], model: type[BaseModel]) 
         try:
             wanted = intended(document.value, path, ordered(plain(value), model, path))
         except KeyError as error:
-            raise ContentError(f"Tệp không có chỗ “{dotted(path)}” để sửa.", "Xem lại tệp bằng kb check.") from error
+            raise ContentError(
+                f"Tệp không có chỗ “{dotted(path)}” để sửa.", "Xem lại tệp bằng kb check."
+            ) from error
         document = _carried_out(document, wanted, model, newline)
     return document.text
 

@@ -37,6 +37,8 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
         return _fault(began, f"giá trị bắt đầu bằng dấu {sign} mà không có ngoặc kép.", _QUOTE)
     if "scanning a tag" in context:
         return _fault(began, "giá trị bắt đầu bằng dấu ! mà không có ngoặc kép.", _QUOTE)
+    if "expected node content" in problem and not at:
+        return _fault(line, "phần mở bằng dấu [ hoặc { chưa đóng.", "Thêm dấu ] hoặc } ở cuối.")
     if "cannot start any token" in problem or "expected node content" in problem:
         return _fault(line, f"giá trị bắt đầu bằng dấu {at or '?'} mà không có ngoặc kép.", _QUOTE)
     if "mapping values are not allowed" in problem:

@@ -216,6 +216,8 @@ SYNTAX = {
     "link at the start": ("a: [chữ](muc:b)\nc: d\n", 1, "chữ thừa sau dấu đóng ngoặc", "ngoặc kép"),
     "bracket not closed": ("a: [b\nc: d\n", 1, "dấu [", "dấu ]"),
     "brace not closed": ("a: {b: 1\nc: d\n", 1, "dấu {", "dấu }"),
+    "nothing behind a bracket": ("a: [\n", 2, "chưa đóng", "dấu ]"),
+    "comma at the start": ("a: , b\n", 1, "dấu ,", "ngoặc kép"),
     "key without colon": ("a: 1\nb\nc: 2\n", 2, "thiếu dấu hai chấm", "“: ”"),
     "key too deep": ("a: 1\n b: 2\n", 2, "thụt lề", "thẳng hàng"),
     "key not deep enough": ("a:\n  - b\n c: 1\n", 3, "thụt lề", "thẳng hàng"),

@@ -81,7 +81,10 @@ def _read_stamps() -> dict[str, str]:
 
 
 def _create_venv() -> None:
-    if PYTHON.exists() and subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0:
+    if (
+        PYTHON.exists()
+        and subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0
+    ):
         return
     say("• Tạo môi trường Python riêng trong .venv…")
     try:
@@ -99,7 +102,9 @@ def _install(lock: Path) -> None:
         *(PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"),
         *("--progress-bar", "off", "--require-hashes", "--requirement", lock),
     ]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+    )
     assert process.stdout is not None
     tail: list[str] = []
     seen = 0
@@ -118,7 +123,9 @@ def _install(lock: Path) -> None:
 
 def _progress(done: int, total: int, name: str) -> None:
     if sys.stdout.isatty():
-        print(f"\r  [{min(done, total):>2}/{total}] {name:<40}", end="\n" if done >= total else "", flush=True)
+        print(
+            f"\r  [{min(done, total):>2}/{total}] {name:<40}", end="\n" if done >= total else "", flush=True
+        )
     elif done % 10 == 0 or done == total:
         say(f"  [{min(done, total)}/{total}] {name}")
 

@@ -1,7 +1,7 @@
 """Sets everything up, then checks, indexes, builds the site and the book, and serves the site.
 
-    python3 scripts/handbook.py                 # everything, then http://127.0.0.1:8000
-    python3 scripts/handbook.py --build-only    # everything, without serving
+python3 scripts/handbook.py                 # everything, then http://127.0.0.1:8000
+python3 scripts/handbook.py --build-only    # everything, without serving
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ def arguments() -> argparse.Namespace:
     )
     group = parser.add_argument_group("Tùy chọn")
     group.add_argument("--build-only", action="store_true", help="dựng xong thì dừng, không mở trang web")
-    group.add_argument("--port", type=int, default=8000, metavar="CỔNG", help="cổng của trang web (mặc định 8000)")
+    group.add_argument(
+        "--port", type=int, default=8000, metavar="CỔNG", help="cổng của trang web (mặc định 8000)"
+    )
     group.add_argument("-h", "--help", action="help", help="in hướng dẫn này")
     chosen = parser.parse_args()
     if not 1 <= chosen.port <= 65535:

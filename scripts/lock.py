@@ -26,7 +26,15 @@ def main(options: list[str]) -> int:
         environment.give_up("cần công cụ uv để khóa phiên bản. Hãy cài: pip install uv", 2)
     handbook, test = environment.LOCKS / "handbook.txt", environment.LOCKS / "test.txt"
     build_backend = environment.LOCKS / "build.in"
-    shared = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate", "--quiet"]
+    shared = [
+        "--universal",
+        "--python-version",
+        "3.11",
+        "--generate-hashes",
+        "--no-header",
+        "--no-annotate",
+        "--quiet",
+    ]
     for lock, extra in ((handbook, []), (test, ["--extra", "test", "--constraint", str(handbook)])):
         command = ["uv", "pip", "compile", *shared, *options, *extra, "-o", str(lock)]
         result = subprocess.run([*command, "pyproject.toml", str(build_backend)], cwd=environment.ROOT)

@@ -1,7 +1,7 @@
 """Sets up what the tests need and runs every test.
 
-    python3 scripts/test.py                  # everything
-    python3 scripts/test.py tests/rules -k workflow   # arguments go to pytest
+python3 scripts/test.py                  # everything
+python3 scripts/test.py tests/rules -k workflow   # arguments go to pytest
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ def ensure_chromium() -> None:
     quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
     for step in (["update", "-q"], ["install", "-y", "-q", "--no-install-recommends", "chromium"]):
         if subprocess.run(["apt-get", *step], **quiet).returncode != 0:
-            environment.give_up("không cài được Chromium. Kiểm tra mạng rồi chạy: apt-get update; apt-get install chromium")
+            environment.give_up(
+                "không cài được Chromium. Kiểm tra mạng rồi chạy: apt-get update; apt-get install chromium"
+            )
 
 
 def main(arguments: list[str]) -> int:

@@ -27,7 +27,19 @@ HOMES = {
     "yaml": ("kb/store/",),
 }
 # What the two lower floors may not touch: files, clock, network, processes.
-IMPURE = {"os", "io", "pathlib", "shutil", "tempfile", "subprocess", "socket", "urllib", "http", "time", "random"}
+IMPURE = {
+    "os",
+    "io",
+    "pathlib",
+    "shutil",
+    "tempfile",
+    "subprocess",
+    "socket",
+    "urllib",
+    "http",
+    "time",
+    "random",
+}
 IMPURE_CALLS = {"open", "input", "print", "date.today", "datetime.now", "datetime.today", "datetime.utcnow"}
 LOWER_FLOORS = ("model", "analysis", "answer", "rules")
 
@@ -86,7 +98,9 @@ def test_the_lower_floors_touch_no_file_clock_or_network(path: Path) -> None:
 
 def test_the_checks_above_would_notice_a_breach(tmp_path: Path) -> None:
     breach = tmp_path / "breach.py"
-    breach.write_text("import os\nimport datetime as dt\nfrom yaml import safe_load\ndt.date.today()\n", "utf-8")
+    breach.write_text(
+        "import os\nimport datetime as dt\nfrom yaml import safe_load\ndt.date.today()\n", "utf-8"
+    )
 
     assert {"os", "yaml"} <= set(imported(breach))
     assert "date.today" in set(calls(breach))

@@ -1,0 +1,1 @@
+"""One file per thing measured; ``scripts/bench`` runs them."""

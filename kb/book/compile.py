@@ -1,0 +1,162 @@
+"""Setting the book with Typst: the only module that knows the engine.
+
+Text reaches the template as JSON in ``sys.inputs`` and is shown as strings: whatever an entry says,
+none of it is ever read as Typst source.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+
+from kb.book.cleaning import cleaned
+from kb.model.errors import KbError
+
+TEMPLATE = Path(__file__).parent / "template"
+Standard = Literal["a-2a", "ua-1"]
+STANDARDS: tuple[Standard, ...] = ("a-2a", "ua-1")
+"""Archival (PDF/A-2a) and accessible (PDF/UA-1): tagged, fonts embedded, every letter mapped."""
+
+_SANS = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
+_REINSTALL = "Chạy lại python3 scripts/handbook.py để cài đủ thành phần."
+
+
+class PrintError(KbError):
+    """The book could not be made; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What came out: the file, its size in bytes, its PDF standards, and what an editor should know."""
+
+    path: Path
+    size: int
+    standards: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def compile_book(data: Mapping[str, Any], out: Path) -> Printed:
+    """Write the book that ``data`` (see :func:`kb.book.book.book`) describes to ``out``.
+
+    The same data give the same bytes. ``out`` is replaced in one step: whoever reads it sees the
+    old book or the new one. Raises :class:`PrintError` when a font is missing, the disk is full
+    or the folder cannot be written.
+    """
+    pdf, standards, warnings = _typeset(cleaned(dict(data)))
+    try:
+        _replace(out, pdf)
+    except OSError as error:
+        raise _write_error(error, out) from error
+    return Printed(out, len(pdf), standards, warnings)
+
+
+def _typeset(data: dict[str, Any]) -> tuple[bytes, tuple[str, ...], tuple[str, ...]]:
+    with tempfile.TemporaryDirectory(prefix="cam-nang-") as folder:
+        fonts = _fonts(Path(folder))
+        try:
+            pdf, warnings = _run(data, fonts, STANDARDS)
+            return pdf, STANDARDS, warnings
+        except typst.TypstError as error:
+            if "could not be displayed" not in error.message:
+                raise _engine_error(error) from error
+            missing = error.message
+        # A letter that no font has must not cost the whole book: only the two standards forbid it.
+        try:
+            pdf, warnings = _run(data, fonts, ())
+        except typst.TypstError as error:
+            raise _engine_error(error) from error
+        return pdf, (), (_missing_letter(missing), *warnings)
+
+
+def _run(
+    data: dict[str, Any], fonts: typst.Fonts, standards: tuple[str, ...]
+) -> tuple[bytes, tuple[str, ...]]:
+    day = data["date"]
+    made, warnings = typst.compile_with_warnings(
+        str(TEMPLATE / "book.typ"),
+        root=str(TEMPLATE),
+        font_paths=fonts,
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"book": json.dumps(data, ensure_ascii=False)},
+        pdf_standards=list(standards),
+        timestamp=dt.datetime(day["year"], day["month"], day["day"], tzinfo=dt.UTC),
+    )
+    return made, tuple(f"Typst: {warning.message}" for warning in warnings)
+
+
+def _fonts(folder: Path) -> typst.Fonts:
+    """Libertinus from the engine and one copy of each Source Sans file.
+
+    The font package carries every face twice (otf and ttf), and which of the two the engine takes
+    depends on the order of the folder on disk. Copying one of each makes the bytes the same everywhere.
+    """
+    package = find_spec("font_source_sans_pro")
+    if package is None or package.origin is None:
+        raise PrintError("Thiếu phông chữ Source Sans Pro.", _REINSTALL)
+    files = Path(package.origin).parent / "files"
+    for face in _SANS:
+        try:
+            shutil.copyfile(files / f"SourceSansPro-{face}.otf", folder / f"{face}.otf")
+        except FileNotFoundError as error:
+            raise PrintError(f"Thiếu phông chữ Source Sans Pro {face}.", _REINSTALL) from error
+        except OSError as error:
+            raise _write_error(error, folder) from error
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
+    for family in ("Libertinus Serif", "Source Sans Pro"):
+        if family not in fonts.families():
+            raise PrintError(f"Thiếu phông chữ {family}.", _REINSTALL)
+    return fonts
+
+
+def _replace(out: Path, pdf: bytes) -> None:
+    out.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(pdf)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(out)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _write_error(error: OSError, place: Path) -> PrintError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return PrintError(f"Không ghi được {place}: ổ đĩa đã đầy.", "Xóa bớt tệp rồi chạy lại kb print.")
+    if isinstance(error, PermissionError):
+        return PrintError(
+            f"Không được phép ghi vào {place}.",
+            "Đóng tệp PDF nếu đang mở, hoặc chọn nơi khác.",
+        )
+    return PrintError(f"Không ghi được {place}: {error.strerror or error}.", "Kiểm tra thư mục rồi chạy lại.")
+
+
+def _engine_error(error: typst.TypstError) -> PrintError:
+    return PrintError(
+        f"Không dàn được trang sách: {error.message}.",
+        "Đây là lỗi của bản mẫu; gửi nguyên câu này cho người phụ trách kỹ thuật.",
+    )
+
+
+def _missing_letter(message: str) -> str:
+    letter = message.partition('"')[2].partition('"')[0]
+    return (
+        f"Phông chữ không có chữ “{letter}”: chỗ đó in ra ô trống, và sách không đạt chuẩn lưu trữ PDF/A. "
+        "Sửa chữ đó trong mục rồi in lại."
+    )

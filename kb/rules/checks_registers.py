@@ -81,7 +81,8 @@ def _replacements(handbook: Handbook) -> Iterator[Problem]:
                 (index, "replaced_by"),
                 "unknown-replacement",
                 f"văn bản thay thế “{number}” chưa có trong danh mục này.",
-                suggestion(number, handbook.legal_documents) or "Thêm văn bản đó vào danh mục.",
+                suggestion(number, handbook.legal_documents.keys() - {document.number})
+                or "Thêm văn bản đó vào danh mục.",
                 "warning",
             )
         elif number == document.number:

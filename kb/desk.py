@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -58,12 +57,16 @@ class Desk:
 
         ``name`` stands for the file in problems. Nothing is written.
         """
-        with suppress(ContentError):  # faults are told below, all of them and with their lines
-            said = read(text.encode(), MAX_ENTRY_BYTES).value
-            if isinstance(said, dict) and "id" not in said and isinstance(said.get("question"), str):
-                text = edited(text, {("id",): free_slug(said["question"], self.taken)}, Entry)
+        said = read(text.encode(), MAX_ENTRY_BYTES).value
         parsed = parse_entry(text.encode(), name)
-        return Manuscript(text, parsed.value, parsed.problems)
+        if not isinstance(said, dict) or "id" in said or not isinstance(said.get("question"), str):
+            return Manuscript(text, parsed.value, parsed.problems)
+        # The id comes from here, so its lack is no fault; the lines of the others are those of the text as written.
+        others = tuple(problem for problem in parsed.problems if problem.field != "id")
+        if errors_in(others):
+            return Manuscript(text, None, others)
+        text = edited(text, {("id",): free_slug(said["question"], self.taken)}, Entry)
+        return Manuscript(text, parse_entry(text.encode(), name).value, others)
 
     def add(self, manuscript: Manuscript, note: str | None = None) -> str:
         """File a new entry as a draft, comments and all, its history begun; returns its file.

@@ -85,7 +85,8 @@ def _in_editor(here: Session, asked: str, yes: bool, note: str | None) -> None:
     def written(text: str) -> Manuscript:
         return desk.read(template.without_form(text, form), str(copy.path))
 
-    text = copy.edited_until(lambda text: written(text).problems)
+    # Faults are told by the lines that the person sees, the form's comments included.
+    text = copy.edited_until(lambda text: desk.read(text, str(copy.path)).problems)
     if text is None:
         say("Chưa điền gì nên không ghi.")
         return
@@ -105,7 +106,7 @@ def _guided(here: Session, asked: str, yes: bool, note: str | None) -> None:
     from kb.store import render_new_entry
 
     desk = here.desk
-    say(faint("Ctrl-C lúc nào cũng được, chưa ghi gì cho đến câu hỏi cuối.\n"))
+    say(faint("Chưa ghi gì cho đến câu hỏi cuối; Ctrl-C để bỏ."))
     asked = asked or guided.question()
     if not yes:
         _consider_twins(here, asked, may_ask=True)
@@ -117,7 +118,7 @@ def _guided(here: Session, asked: str, yes: bool, note: str | None) -> None:
         similar(here.workspace, asked),
         desk.taken,
         here.today,
-        lambda: _answer_in_editor(answer),
+        lambda typed: _answer_in_editor(answer, typed),
     )
     say(
         "\n"
@@ -133,9 +134,9 @@ def _guided(here: Session, asked: str, yes: bool, note: str | None) -> None:
     answer.unlink(missing_ok=True)
 
 
-def _answer_in_editor(path: Path) -> str:
-    if not path.exists():
-        editor.write_for_editing(path, "")
+def _answer_in_editor(path: Path, typed: str) -> str:
+    if typed or not path.exists():
+        editor.write_for_editing(path, typed)
     return editor.edit(path).strip("\n")
 
 
@@ -148,7 +149,7 @@ def _consider_twins(here: Session, question: str, may_ask: bool) -> None:
         return
     twins.show(found, question)
     if may_ask:
-        if not ask.confirm("Chưa mục nào trả lời câu hỏi này. Soạn mục mới?", default=False):
+        if not ask.confirm("Vẫn soạn mục mới?", default=False):
             say(f"Không soạn mới. Sửa mục đã có bằng: kb edit {found[0].entry.code or found[0].entry.id}")
             raise click.exceptions.Exit(0)
     elif twins.is_twin(found[0], question):

@@ -13,7 +13,8 @@ from contextlib import suppress
 
 import click
 
-from kb.cli.screen import faint
+from kb.answer.columns import wrapped
+from kb.cli.screen import faint, terminal_width
 from kb.cli.streams import say
 
 Check = Callable[[str], str | None]
@@ -31,7 +32,11 @@ def line(
     label: str, *, hint: str = "", default: str = "", required: bool = False, check: Check | None = None
 ) -> str:
     """One line of text; asks again until ``check`` is content. Raises ``EOFError`` when nothing more comes."""
-    say(click.style(label, bold=True) + (f" {faint(hint)}" if hint else ""))
+    _label(label, hint)
+    return _line(default, required, check)
+
+
+def _line(default: str, required: bool, check: Check | None) -> str:
     while True:
         answer = " ".join(_read("› ").split()) or default
         if not answer and not required:
@@ -44,7 +49,7 @@ def line(
 
 def lines(label: str, *, hint: str = "", check: Check | None = None) -> tuple[str, ...]:
     """Any number of lines, one answer each; an empty one ends."""
-    say(click.style(label, bold=True) + f" {faint(hint or 'mỗi ý một dòng, Enter ở dòng trống để thôi')}")
+    _label(label, hint or "mỗi ý một dòng")
     answers: list[str] = []
     while answer := " ".join(_read("› ").split()):
         if fault := check(answer) if check else None:
@@ -56,7 +61,7 @@ def lines(label: str, *, hint: str = "", check: Check | None = None) -> tuple[st
 
 def text(label: str, *, hint: str = "") -> str:
     """Text of several lines, as typed or pasted; a line with a single dot ends it. May be empty."""
-    say(click.style(label, bold=True) + f" {faint(hint)}")
+    _label(label, hint)
     typed: list[str] = []
     while (given := _read("› " if not typed else "  ").rstrip()) != END_OF_TEXT:
         if not typed and not given:
@@ -67,7 +72,8 @@ def text(label: str, *, hint: str = "") -> str:
 
 def complain(fault: str) -> None:
     """Tell what is wrong with an answer, before asking again."""
-    say(click.style(fault, fg="red"))
+    for line_of_it in wrapped(fault[:1].upper() + fault[1:], terminal_width()):
+        say(click.style(line_of_it, fg="red"))
 
 
 def confirm(question: str, *, default: bool = False) -> bool:
@@ -80,7 +86,7 @@ def confirm(question: str, *, default: bool = False) -> bool:
             return True
         if answer in ("k", "không", "khong", "n", "no"):
             return False
-        say(click.style("Gõ c (có) hoặc k (không).", fg="red"))
+        complain("Gõ c (có) hoặc k (không).")
 
 
 def key(choices: Mapping[str, str]) -> str:
@@ -98,7 +104,7 @@ def key(choices: Mapping[str, str]) -> str:
 
 def one_of(label: str, options: Sequence[tuple[str, str]], default: str = "") -> str:
     """The key of one of numbered options, chosen by number or by key."""
-    say(click.style(label, bold=True))
+    _label(label, "")
     widest = max(len(name) for name, _ in options)
     for number, (name, about) in enumerate(options, 1):
         say(f"{number:>4}  {name:<{widest}}  {faint(about)}")
@@ -108,14 +114,15 @@ def one_of(label: str, options: Sequence[tuple[str, str]], default: str = "") ->
         known = answer in names or (answer.isdecimal() and 1 <= int(answer) <= len(names))
         return None if known else f"Gõ số từ 1 đến {len(names)}."
 
-    answer = line(
-        "Số thứ tự",
-        hint=f"Enter để chọn {default}" if default else "",
-        default=default,
-        required=True,
-        check=fault,
-    )
+    if default:
+        say(faint(f"Enter để chọn {default}"))
+    answer = _line(default=default, required=True, check=fault)
     return answer if answer in names else names[int(answer) - 1]
+
+
+def _label(label: str, hint: str) -> None:
+    """What is asked, after a blank line; hints of several lines keep them."""
+    say("\n" + click.style(label, bold=True) + (faint(f" · {hint}") if hint else ""))
 
 
 def _read(prompt: str) -> str:

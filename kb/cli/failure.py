@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import sys
 
 import click
 
@@ -33,6 +34,8 @@ def exit_code_for(error: BaseException) -> int:
         return error.code if isinstance(error.code, int) else int(error.code is not None)
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
+    if isinstance(error, click.Abort) and isinstance(error.__cause__, EOFError):
+        error = error.__cause__
     if isinstance(error, (KeyboardInterrupt, click.Abort)):
         say("\nĐã dừng.")
         return INTERRUPTED
@@ -41,7 +44,7 @@ def exit_code_for(error: BaseException) -> int:
         import traceback
 
         say("".join(traceback.format_exception(error)).rstrip())
-    say(click.style("Lỗi: ", fg="red", bold=True) + sentence)
+    say(click.style("Lỗi: ", fg="red", bold=True) + _fitted(sentence))
     return code
 
 
@@ -64,6 +67,17 @@ def _sentence(error: BaseException) -> tuple[str, int]:
     what = _one_line(f"{type(error).__name__}: {error}")
     remedy = "Chạy lại lệnh với KB_DEBUG=1 để xem chi tiết và gửi cho người phụ trách."
     return f"Gặp sự cố ngoài dự kiến ({what}). {remedy}", 1
+
+
+def _fitted(sentence: str) -> str:
+    """Wrapped between words at a terminal; one line for everybody else."""
+    if not sys.stderr.isatty():
+        return sentence
+    from kb.answer.columns import wrapped
+    from kb.cli.screen import terminal_width
+
+    first = "Lỗi: "
+    return "\n".join(wrapped(first + sentence, terminal_width())).removeprefix(first)
 
 
 def _one_line(text: str) -> str:

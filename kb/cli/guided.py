@@ -13,6 +13,7 @@ from kb.cli.screen import faint
 from kb.cli.streams import say
 from kb.cli.words import FIELD_LABELS, day
 from kb.model.entry import Citation, Entry, Origin, Source
+from kb.model.errors import ContentError, KbError
 from kb.model.handbook import Handbook, Placed
 from kb.rules.field_faults import fault_in
 from kb.rules.naming import free_slug
@@ -33,12 +34,12 @@ def entry(
     like: Sequence[Placed],
     taken: frozenset[str],
     today: dt.date,
-    answer_in_editor: Callable[[], str],
+    answer_in_editor: Callable[[str], str],
 ) -> Entry:
     """Everything else about the entry that answers ``asked``.
 
     ``like`` are similar entries, the field of most of them is offered first; ``answer_in_editor`` is called
-    when the person would rather write the answer in an editor.
+    with what was typed so far, when the person would rather write the answer in an editor or must mend it.
     """
     values: dict[str, Any] = {"question": asked}
     values["field"] = _field(handbook, like)
@@ -77,7 +78,7 @@ def entry(
     proposed = free_slug(asked, taken)
     values["id"] = ask.line(
         "Mã định danh",
-        hint=f"cố định, trùng tên tệp; Enter để chọn {proposed}",
+        hint=f"cố định, trùng tên tệp\nEnter để chọn {proposed}",
         default=proposed,
         check=lambda given: f"Đã có mục “{given}”." if given in taken else fault_in("id", given),
     )
@@ -104,23 +105,38 @@ def _known(register: dict[str, Any] | Any, what: str) -> ask.Check:
 def _field(handbook: Handbook, like: Sequence[Placed]) -> str:
     usual = Counter(p.entry.field for p in like).most_common(1)
     options = [(field.id, field.name) for field in handbook.fields.values()]
-    return ask.one_of("\nLĩnh vực", options, default=usual[0][0] if usual else "")
+    return ask.one_of("Lĩnh vực", options, default=usual[0][0] if usual else "")
 
 
-def _answer(in_editor: Callable[[], str]) -> str:
-    while True:
-        text = ask.text(
-            "\nTrả lời",
-            hint=(
-                "gõ hoặc dán nhiều dòng, dòng chỉ có một dấu chấm (.) để kết thúc;\n"
-                "danh sách “1. ”, “- ”, bảng “| |”, ghi chú “> ”; Enter ngay để mở trình soạn thảo"
-            ),
-        )
-        text = text or in_editor()
-        fault = fault_in("answer", f"{text}\n") if text else "Không được để trống."
-        if fault is None:
-            return f"{text}\n"
+def _answer(in_editor: Callable[[str], str]) -> str:
+    text = _typed_answer() or _from_editor(in_editor, "")
+    while fault := fault_in("answer", f"{text}\n") if text else "Không được để trống.":
         ask.complain(fault)
+        if not ask.at_keyboard():
+            raise ContentError("Câu trả lời chưa đúng cách viết; chưa ghi gì.", "Sửa rồi chạy lại lệnh.")
+        mend = ask.confirm("Mở trình soạn thảo để sửa? (k để gõ lại)", default=True)
+        text = _from_editor(in_editor, text) if mend else _typed_answer()
+    return f"{text}\n"
+
+
+def _typed_answer() -> str:
+    return ask.text(
+        "Trả lời",
+        hint=(
+            "gõ hoặc dán nhiều dòng, dòng chỉ có một dấu chấm để kết thúc;\n"
+            "Enter ngay để mở trình soạn thảo. Cách viết: 1. bước, - ý, | bảng |,\n"
+            "> **Lưu ý:** ghi chú, **đậm**, [chữ](muc:id-mục-khác)"
+        ),
+    )
+
+
+def _from_editor(in_editor: Callable[[str], str], typed: str) -> str:
+    """What the editor made of it; when there is no editor to open, the person types on."""
+    try:
+        return in_editor(typed)
+    except KbError as error:
+        ask.complain(str(error))
+        return _typed_answer()
 
 
 def _legal_basis(handbook: Handbook) -> tuple[Citation, ...]:

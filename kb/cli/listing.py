@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
-from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
 import click
 
-from kb.answer.columns import width_of, wrapped
 from kb.cli.base import Command
 from kb.cli.choices import Deadline, StageKey, known_field, known_unit
 from kb.cli.options import WORDS, field_option, handbook_option, json_option
-from kb.cli.screen import Cell, bold_cyan, columns, faint, terminal_width
+from kb.cli.screen import bold_cyan, faint
 from kb.cli.session import session
 from kb.cli.streams import result, result_json, say
+from kb.cli.table import Row, entry_lines
 from kb.cli.words import STAGE_COLOURS, STAGE_LABELS, day
 from kb.model.entry import Stage
 from kb.model.handbook import Placed
@@ -72,8 +70,8 @@ def list_entries(
     if as_json:
         result_json([as_data(placed) for placed in found])
         return
-    if found:
-        result("\n".join(_lines(found)))
+    for line in entry_lines([_row(placed) for placed in found]):
+        result(line)
     say(faint(f"{len(found)} mục."))
 
 
@@ -91,29 +89,18 @@ def as_data(placed: Placed) -> dict[str, Any]:
     }
 
 
-def _lines(found: Sequence[Placed]) -> Iterable[str]:
-    """One entry a line for a pipe; at a terminal the question is wrapped within its column."""
-    cells: list[list[Cell]] = [
+def _row(placed: Placed) -> Row:
+    entry = placed.entry
+    return Row(
         [
-            (placed.entry.code or "–", bold_cyan),
+            (entry.code or "–", bold_cyan),
             (STAGE_LABELS[placed.stage], _STAGE[placed.stage]),
-            (day(placed.entry.review_by) if placed.entry.review_by else "", faint),
-        ]
-        for placed in found
-    ]
-    starts = list(columns([*row, ("", None)] for row in cells))
-    if not sys.stdout.isatty():
-        yield from (
-            f"{start}{p.entry.question}  ({p.entry.id})" for start, p in zip(starts, found, strict=True)
-        )
-        return
-    indent = width_of(click.unstyle(starts[0]))
-    for start, placed in zip(starts, found, strict=True):
-        first, *rest = wrapped(placed.entry.question, terminal_width() - indent)
-        yield start + first
-        yield from (" " * indent + line for line in rest)
-        if placed.entry.code is None:
-            yield " " * indent + faint(placed.entry.id)
+            (day(entry.review_by) if entry.review_by else "", faint),
+        ],
+        entry.question,
+        entry.id,
+        has_code=entry.code is not None,
+    )
 
 
 _STAGE = {stage: partial(click.style, fg=colour) for stage, colour in STAGE_COLOURS.items()}

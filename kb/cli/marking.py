@@ -5,10 +5,13 @@ The signs stay even in colour: not everybody sees red and green apart.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 import click
 
+from kb.answer.columns import wrapped
+from kb.answer.terminal import MIN_WIDTH
 from kb.cli.screen import faint, heading
 from kb.cli.words import FIELD_LABELS
 from kb.rules.difference import FieldDifference, Piece
@@ -17,10 +20,18 @@ _AROUND = 1
 """Unchanged lines shown on either side of a change."""
 
 
-def difference_text(differences: Iterable[FieldDifference]) -> str:
+# While lines are wrapped, colours stand in the text as signs without width, which no entry may contain.
+_START = {"removed": "\u2061", "added": "\u2062"}
+_END = "\u2063"
+_COLOUR = {"\u2061": "red", "\u2062": "green"}
+
+
+def difference_text(differences: Iterable[FieldDifference], width: int) -> str:
     """Every changed field under its heading, long unchanged stretches left out."""
     return "\n\n".join(
-        f"{heading(FIELD_LABELS[d.field])}\n" + "\n".join(_around_changes(_lines(d.pieces)))
+        "\n".join(
+            [heading(FIELD_LABELS[d.field]), *_coloured(_wrapped(_around_changes(_lines(d.pieces)), width))]
+        )
         for d in differences
     )
 
@@ -39,11 +50,10 @@ def _lines(pieces: Iterable[Piece]) -> list[tuple[bool, str]]:
 
 
 def _marked(kind: str, text: str) -> str:
-    if kind == "removed":
-        return click.style(f"[-{text}-]", fg="red")
-    if kind == "added":
-        return click.style(f"{{+{text}+}}", fg="green")
-    return text
+    if kind == "same":
+        return text
+    signs = f"[-{text}-]" if kind == "removed" else f"{{+{text}+}}"
+    return f"{_START[kind]}{signs}{_END}"
 
 
 def _around_changes(lines: list[tuple[bool, str]]) -> Iterator[str]:
@@ -60,3 +70,27 @@ def _around_changes(lines: list[tuple[bool, str]]) -> Iterator[str]:
         elif not hidden:
             yield faint("…")
         hidden = at not in near
+
+
+def _wrapped(lines: Iterable[str], width: int) -> Iterator[str]:
+    for line in lines:
+        indent = line[: len(line) - len(line.lstrip(" "))]
+        yield from (indent + part for part in wrapped(line, max(width - len(indent), MIN_WIDTH)))
+
+
+def _coloured(lines: Iterable[str]) -> Iterator[str]:
+    """The signs turned into colours, each line closed and opened anew."""
+    colour: str | None = None
+    for line in lines:
+        shown = ""
+        for text in _SIGNS.split(line):
+            if text in _COLOUR:
+                colour = _COLOUR[text]
+            elif text == _END:
+                colour = None
+            else:
+                shown += click.style(text, fg=colour) if colour and text else text
+        yield shown
+
+
+_SIGNS = re.compile("([\u2061-\u2063])")

@@ -12,10 +12,11 @@ from kb.cli.choices import known_entry
 from kb.cli.interrupt import uninterrupted
 from kb.cli.options import ENTRY, WORDS, handbook_option, json_option, note_option, who_option
 from kb.cli.problems import count_of, problem_line
-from kb.cli.screen import bold_cyan, columns, faint, heading, terminal_width, titled
+from kb.cli.screen import bold_cyan, faint, heading, terminal_width, titled
 from kb.cli.session import Session, session
 from kb.cli.show import as_data as entry_data
 from kb.cli.streams import result, result_json, say
+from kb.cli.table import Row, entry_lines
 from kb.cli.words import STAGE_LABELS, day, stage_label
 from kb.model.entry import Folder, Stage
 from kb.model.errors import UsageError
@@ -134,7 +135,7 @@ def _show(here: Session, draft: Placed, handbook: Handbook, problems: tuple[Prob
             faint("Bản sửa của mục đang công bố")
             + f" · {stage_label(draft.stage)} · {faint(draft.entry.id)}\n"
         )
-        result(difference_text(changed) if changed else "Nội dung không khác bản đang công bố.")
+        result(difference_text(changed, width) if changed else "Nội dung không khác bản đang công bố.")
         result("\n" + history_text(draft.entry.history[len(live.history) :], width))
     result(f"\n{heading('Kiểm tra')}")
     for problem in problems:
@@ -149,21 +150,27 @@ def _queue(here: Session, handbook: Handbook, as_json: bool) -> None:
     if as_json:
         result_json([_queue_row(item, here) for item in waiting])
         return
-    for line in columns(
-        [
-            (item.placed.entry.code or "mới", bold_cyan),
-            (day(item.submitted_on), faint),
-            (f"{(here.today - item.submitted_on).days} ngày", None),
-            (item.submitted_by, None),
-            (item.placed.entry.question, None),
-            (f"({item.placed.entry.id})", faint),
-        ]
-        for item in waiting
-    ):
+    for line in entry_lines([_row(item, here) for item in waiting]):
         result(line)
     say(faint(f"{len(waiting)} mục chờ duyệt.") if waiting else "Không có mục nào chờ duyệt.")
     if waiting:
         say(f"Xem và quyết định bằng: kb review {waiting[0].placed.entry.id}")
+
+
+def _row(item: Waiting, here: Session) -> Row:
+    entry = item.placed.entry
+    waited = (here.today - item.submitted_on).days
+    return Row(
+        [
+            (entry.code or "mới", bold_cyan),
+            (day(item.submitted_on), faint),
+            (f"chờ {waited} ngày", None),
+            (item.submitted_by, None),
+        ],
+        entry.question,
+        entry.id,
+        has_code=entry.code is not None,
+    )
 
 
 def _queue_row(item: Waiting, here: Session) -> dict[str, Any]:

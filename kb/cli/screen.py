@@ -46,10 +46,15 @@ def indent_of(mark: str) -> str:
     return " " * (width_of(mark) + 2)
 
 
-def titled(mark: str, text: str, width: int) -> str:
-    """A code and a question, bold, the question's further lines under its first."""
+def bold(text: str) -> str:
+    """Words that carry the line."""
+    return click.style(text, bold=True)
+
+
+def titled(mark: str, text: str, width: int, style: Callable[[str], str] = bold) -> str:
+    """A code and a question, the question's further lines under its first."""
     indent = indent_of(mark)
-    shown = [click.style(line, bold=True) for line in wrapped(text, width - len(indent))]
+    shown = [style(line) for line in wrapped(text, width - len(indent))]
     return bold_cyan(mark) + "  " + f"\n{indent}".join(shown)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
+from functools import partial
 
 import click
 
@@ -35,20 +37,39 @@ def search(words: tuple[str, ...], limit: int, field: str | None, as_json: bool)
 
     Ví dụ: kb search thu tuc chung thuc ban sao
     """
-    found = session().workspace.index(say).search(" ".join(words), limit=limit, field=field)
+    here = session()
+    query = " ".join(words)
+    index = here.workspace.index(say)
+    found = index.search(query, limit, field)
+    if field is not None and not found.hits:
+        # Reading the registers takes longer than searching, so only now is the field looked up.
+        from kb.cli.choices import known_field
+
+        found = index.search(query, limit, known_field(here.workspace.load().handbook, field))
     if as_json:
         result_json({"query": found.query, "hits": [asdict(hit) for hit in found.hits]})
         return
     if not found.hits:
         say("Không tìm thấy mục nào. Thử ít từ hơn, hoặc xem tất cả bằng: kb list")
         return
-    result("\n\n".join(hit_text(hit, terminal_width()) for hit in found.hits))
+    width = terminal_width()
+    result("\n\n".join(hit_text(hit, width, lambda line: index.marks(query, line)) for hit in found.hits))
 
 
-def hit_text(hit: Hit, width: int) -> str:
-    """A hit as three things: code and question, the answer in short, the id."""
+def hit_text(hit: Hit, width: int, marks: Callable[[str], Iterable[tuple[int, int]]]) -> str:
+    """A hit as three things: code and question, the answer in short, the id; the words sought underlined."""
     indent = indent_of(hit.code)
-    summary = wrapped(hit.summary, width - len(indent))
-    return "\n".join(
-        [titled(hit.code, hit.question, width), *(indent + line for line in summary), indent + faint(hit.id)]
-    )
+    question = titled(hit.code, hit.question, width, partial(_underlined, marks=marks, bold=True))
+    summary = [indent + _underlined(line, marks) for line in wrapped(hit.summary, width - len(indent))]
+    return "\n".join([question, *summary, indent + faint(hit.id)])
+
+
+def _underlined(line: str, marks: Callable[[str], Iterable[tuple[int, int]]], bold: bool = False) -> str:
+    style = partial(click.style, bold=bold or None)
+    shown, last = "", 0
+    for start, end in marks(line):
+        shown += (style(line[last:start]) if line[last:start] else "") + style(
+            line[start:end], underline=True
+        )
+        last = end
+    return shown + (style(line[last:]) if line[last:] else "")

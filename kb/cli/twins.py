@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kb.cli.screen import faint, hanging, terminal_width, titled
+from kb.cli.layout import inline
+from kb.cli.screen import faint, indent_of, shortened, terminal_width, titled
 from kb.cli.streams import say
 from kb.model.handbook import Placed
 from kb.rules.nearest import folded
@@ -34,10 +35,10 @@ def show(found: tuple[Placed, ...], question: str) -> None:
     for placed in found:
         entry = placed.entry
         mark = entry.code or "nháp"
-        say("\n" + titled(mark, entry.question, width))
-        say(hanging(" " * (len(mark) + 2), entry.summary, width))
+        say(titled(mark, entry.question, width))
+        say(indent_of(mark) + shortened(inline(entry.summary), width - len(indent_of(mark))))
         note = "trùng câu hỏi · " if is_twin(placed, question) else ""
-        say(" " * (len(mark) + 2) + faint(f"{note}{entry.id}"))
+        say(indent_of(mark) + faint(f"{note}{entry.id}"))
     say()
 
 

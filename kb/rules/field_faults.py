@@ -24,7 +24,7 @@ def fault_in(field: str, value: Any) -> str | None:
         entry = Entry.model_validate(_ANY_ENTRY | {field: value})
     except ValidationError as error:
         first = schema_problems(error, Entry, SourceMap(""))[0]
-        return f"{first.message} {first.remedy}".capitalize()
+        return f"{first.message} {first.remedy}"
     for marked in marked_texts(entry):
         if marked.path[0] == field:
             for fault in faults_in(marked.text, inline=marked.inline):

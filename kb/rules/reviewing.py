@@ -15,5 +15,6 @@ NOTICE = dt.timedelta(days=14)
 def suggested_review(rests_on: Iterable[LegalDocument], today: dt.date) -> dt.date:
     """A year from ``today``, or two weeks before the first of the documents lapses; never in the past."""
     ends = [document.ends_on for document in rests_on]
-    first = min((end - NOTICE for end in ends if end is not None and end >= today), default=today + AT_MOST)
+    lapses = [end + dt.timedelta(days=1) for end in ends if end is not None and end >= today]
+    first = min((day - NOTICE for day in lapses), default=today + AT_MOST)
     return max(min(first, today + AT_MOST), today + dt.timedelta(days=1))

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kb.index.document import Document
 from kb.index.lock import locked
@@ -18,8 +19,10 @@ from kb.index.stamp import SEGMENTED_BY, stamp
 from kb.index.terms import layer_terms
 from kb.index.whoosh_store import write
 from kb.model.errors import IndexDamagedError
-from kb.model.handbook import Handbook
 from kb.model.ranking import PROFILE, RankingProfile
+
+if TYPE_CHECKING:
+    from kb.model.handbook import Handbook
 
 FIRST = "Đang lập chỉ mục tìm kiếm lần đầu…"
 DAMAGED = "Chỉ mục tìm kiếm bị hỏng, đang lập lại…"
@@ -37,11 +40,22 @@ def open_index(
     be built; ``say`` gets one Vietnamese line when it is built for the first time, or anew because
     it is damaged or outdated. Any number of processes may do this at once.
     """
-    from kb.index.entries import desk_documents, published_documents
+    record = Upkeep(folder, "record", snapshot, partial(_published, load), say)
+    desk = Upkeep(folder, "desk", snapshot, partial(_desk, load), lambda _: None)
+    return record.open(desk.open)
 
-    record = Upkeep(folder, "record", snapshot, lambda: published_documents(load()), say)
-    desk = Upkeep(folder, "desk", snapshot, lambda: desk_documents(load()), lambda _: None)
-    return record.open(lambda: desk.open())
+
+def _published(load: Callable[[], Handbook]) -> Sequence[Document]:
+    # Entries bring pydantic and the Markdown parser, which a query has no use for.
+    from kb.index.entries import published_documents
+
+    return published_documents(load())
+
+
+def _desk(load: Callable[[], Handbook]) -> Sequence[Document]:
+    from kb.index.entries import desk_documents
+
+    return desk_documents(load())
 
 
 def open_documents(

@@ -25,6 +25,7 @@ class Postings:
     """An index open for reading. Documents are numbered from 0 in id order."""
 
     def __init__(self, folder: Path, profile: RankingProfile) -> None:
+        self.folder = folder
         self.profile = profile
         self.reader: Any = open_reader(folder)
         self.count: int = self.reader.doc_count_all()

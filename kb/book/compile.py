@@ -20,7 +20,7 @@ from typing import Any, Literal
 
 import typst
 
-from kb.book.cleaning import cleaned
+from kb.book.cleaning import cleaned, codes_with, with_replaced
 from kb.model.errors import KbError
 
 TEMPLATE = Path(__file__).parent / "template"
@@ -28,6 +28,10 @@ Standard = Literal["a-2a", "ua-1"]
 STANDARDS: tuple[Standard, ...] = ("a-2a", "ua-1")
 """Archival (PDF/A-2a) and accessible (PDF/UA-1): tagged, fonts embedded, every letter mapped."""
 
+_NO_SHAPE = "could not be displayed"
+_SQUARE = "\N{WHITE SQUARE}"
+_COMMON_UP_TO = 0x24F
+"""Latin letters with their extensions, which both families have."""
 _SANS = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 _REINSTALL = "Chạy lại python3 scripts/handbook.py để cài đủ thành phần."
 
@@ -42,7 +46,7 @@ class Printed:
 
     path: Path
     size: int
-    standards: tuple[str, ...]
+    standards: tuple[Standard, ...]
     warnings: tuple[str, ...] = ()
 
 
@@ -53,34 +57,61 @@ def compile_book(data: Mapping[str, Any], out: Path) -> Printed:
     old book or the new one. Raises :class:`PrintError` when a font is missing, the disk is full
     or the folder cannot be written.
     """
-    pdf, standards, warnings = _typeset(cleaned(dict(data)))
     try:
+        pdf, standards, warnings = _typeset(cleaned(dict(data)))
         _replace(out, pdf)
     except OSError as error:
         raise _write_error(error, out) from error
     return Printed(out, len(pdf), standards, warnings)
 
 
-def _typeset(data: dict[str, Any]) -> tuple[bytes, tuple[str, ...], tuple[str, ...]]:
+def _typeset(data: dict[str, Any]) -> tuple[bytes, tuple[Standard, ...], tuple[str, ...]]:
     with tempfile.TemporaryDirectory(prefix="cam-nang-") as folder:
         fonts = _fonts(Path(folder))
         try:
             pdf, warnings = _run(data, fonts, STANDARDS)
             return pdf, STANDARDS, warnings
         except typst.TypstError as error:
-            if "could not be displayed" not in error.message:
+            if _NO_SHAPE not in error.message:
                 raise _engine_error(error) from error
-            missing = error.message
-        # A letter that no font has must not cost the whole book: only the two standards forbid it.
+        # A letter that no font has must not cost the whole book. Both standards forbid it, so it is
+        # printed as an empty square, and the editor hears where it stands.
+        missing = _without_shape(data, fonts)
+        replaced = with_replaced(data, dict.fromkeys(missing, _SQUARE))
+        notes = tuple(_missing_letter(letter, codes_with(letter, data)) for letter in missing)
+        for standards in (STANDARDS, ()):
+            try:
+                pdf, warnings = _run(replaced, fonts, standards)
+                return pdf, standards, (*notes, *warnings)
+            except typst.TypstError as error:
+                if _NO_SHAPE not in error.message or not standards:
+                    raise _engine_error(error) from error
+    raise AssertionError("unreachable: the last attempt returns or raises")
+
+
+def _without_shape(data: dict[str, Any], fonts: typst.Fonts) -> list[str]:
+    """The letters of the book that no font can draw, found by setting each unusual one alone."""
+    found = []
+    for letter in sorted(
+        {char for char in json.dumps(data, ensure_ascii=False) if ord(char) > _COMMON_UP_TO}
+    ):
         try:
-            pdf, warnings = _run(data, fonts, ())
-        except typst.TypstError as error:
-            raise _engine_error(error) from error
-        return pdf, (), (_missing_letter(missing), *warnings)
+            typst.compile(
+                b"#sys.inputs.letter",
+                font_paths=fonts,
+                ignore_system_fonts=True,
+                format="pdf",
+                sys_inputs={"letter": letter},
+                pdf_standards=["a-2u"],
+                timestamp=0,
+            )
+        except typst.TypstError:
+            found.append(letter)
+    return found
 
 
 def _run(
-    data: dict[str, Any], fonts: typst.Fonts, standards: tuple[str, ...]
+    data: dict[str, Any], fonts: typst.Fonts, standards: tuple[Standard, ...]
 ) -> tuple[bytes, tuple[str, ...]]:
     day = data["date"]
     made, warnings = typst.compile_with_warnings(
@@ -90,7 +121,7 @@ def _run(
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs={"book": json.dumps(data, ensure_ascii=False)},
-        pdf_standards=list(standards),
+        pdf_standards=[*standards],
         timestamp=dt.datetime(day["year"], day["month"], day["day"], tzinfo=dt.UTC),
     )
     return made, tuple(f"Typst: {warning.message}" for warning in warnings)
@@ -111,8 +142,6 @@ def _fonts(folder: Path) -> typst.Fonts:
             shutil.copyfile(files / f"SourceSansPro-{face}.otf", folder / f"{face}.otf")
         except FileNotFoundError as error:
             raise PrintError(f"Thiếu phông chữ Source Sans Pro {face}.", _REINSTALL) from error
-        except OSError as error:
-            raise _write_error(error, folder) from error
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
     for family in ("Libertinus Serif", "Source Sans Pro"):
         if family not in fonts.families():
@@ -136,15 +165,15 @@ def _replace(out: Path, pdf: bytes) -> None:
         raise
 
 
-def _write_error(error: OSError, place: Path) -> PrintError:
+def _write_error(error: OSError, out: Path) -> PrintError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return PrintError(f"Không ghi được {place}: ổ đĩa đã đầy.", "Xóa bớt tệp rồi chạy lại kb print.")
+        return PrintError(f"Không ghi được {out}: ổ đĩa đã đầy.", "Xóa bớt tệp rồi chạy lại kb print.")
     if isinstance(error, PermissionError):
         return PrintError(
-            f"Không được phép ghi vào {place}.",
+            f"Không được phép ghi vào {out}.",
             "Đóng tệp PDF nếu đang mở, hoặc chọn nơi khác.",
         )
-    return PrintError(f"Không ghi được {place}: {error.strerror or error}.", "Kiểm tra thư mục rồi chạy lại.")
+    return PrintError(f"Không ghi được {out}: {error.strerror or error}.", "Kiểm tra thư mục rồi chạy lại.")
 
 
 def _engine_error(error: typst.TypstError) -> PrintError:
@@ -154,9 +183,9 @@ def _engine_error(error: typst.TypstError) -> PrintError:
     )
 
 
-def _missing_letter(message: str) -> str:
-    letter = message.partition('"')[2].partition('"')[0]
+def _missing_letter(letter: str, codes: list[str]) -> str:
+    places = f" (mục {', '.join(codes)})" if codes else ""
     return (
-        f"Phông chữ không có chữ “{letter}”: chỗ đó in ra ô trống, và sách không đạt chuẩn lưu trữ PDF/A. "
+        f"Phông chữ không có chữ “{letter}” U+{ord(letter):04X}{places}: in thành {_SQUARE}. "
         "Sửa chữ đó trong mục rồi in lại."
     )

@@ -1,0 +1,44 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.book.cleaning import cleaned, printable
+
+TEXT = st.text(
+    st.one_of(st.characters(), st.sampled_from("\u202e\u200b\u0301\u0323\ufffe\ud800\x00\u2028 ế"))
+)
+
+
+@pytest.mark.parametrize(
+    ("given_text", "expected"),
+    [
+        ("a\u202eb\u2066c", "abc"),
+        ("Hue\u0302\u0301", "Huế"),
+        ("a\x00\x1b[31m\ufffe\ud800\U0001fffe", "a[31m"),
+        ("một\thai\nba\u2028bốn", "một hai ba bốn"),
+        ("e\u200b\u0302", "ê"),
+        ("30/2020/NĐ-CP “ngoặc” – ½ m²", "30/2020/NĐ-CP “ngoặc” – ½ m²"),
+    ],
+)
+def test_what_has_no_shape_on_paper_goes(given_text, expected):
+    assert printable(given_text) == expected
+
+
+@given(TEXT)
+def test_printable_text_is_composed_visible_and_stays_as_it_is(text):
+    clean = printable(text)
+
+    assert unicodedata.is_normalized("NFC", clean)
+    assert not any(unicodedata.category(char) in {"Cc", "Cf", "Cs", "Cn", "Co"} for char in clean)
+    assert printable(clean) == clean
+
+
+def test_every_text_in_a_value_is_cleaned_and_nothing_else_changes():
+    assert cleaned({"a": ["x\x00", {"b": "y\u202e"}], "n": 1, "none": None, "t": (True,)}) == {
+        "a": ["x", {"b": "y"}],
+        "n": 1,
+        "none": None,
+        "t": [True],
+    }

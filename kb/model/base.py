@@ -47,12 +47,14 @@ def _fault(rule: str, message: str, remedy: str) -> PydanticCustomError:
 
 
 def _clean(text: str) -> str:
-    if unicodedata.normalize("NFC", text) != text:
+    if not unicodedata.is_normalized("NFC", text):
         raise _fault(
             "unicode-form",
             "chữ viết ở dạng Unicode tổ hợp, không phải dạng dựng sẵn (NFC).",
             "Gõ lại bằng bộ gõ Unicode dựng sẵn hoặc chạy kb edit để lưu lại.",
         )
+    if text.replace("\n", "").isprintable():
+        return text  # knows the same categories, a hundred times faster
     for ch in text:
         category = unicodedata.category(ch)
         if (category in ("Cc", "Cf", "Co", "Cs", "Cn") and ch not in "\n\u200d") or ch in "\u2028\u2029":

@@ -42,6 +42,17 @@ class Placed:
         return stage_of(self.entry, self.folder)
 
 
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """What could be read of an entry with faults: the rest is checked all the same, and never published.
+
+    ``keys`` are the top-level keys at fault; their values are left out or stand-ins.
+    """
+
+    placed: Placed
+    keys: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Handbook:
     """Everything in ``faq/``. Entries come in id order; a published entry and its pending revision share an id."""
@@ -52,7 +63,11 @@ class Handbook:
     register_sources: Mapping[str, SourceMap] = field(default_factory=dict)
     meeting_sources: Mapping[str, SourceMap] = field(default_factory=dict)
     unreadable: frozenset[str] = frozenset()
-    """Names of entry files that exist but could not be read; references to them are not unknown."""
+    """Names of entry files that exist but could not be read whole; references to them are not unknown."""
+    unreadable_items: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The same for keys of register items, by register, and for meetings, under ``meetings``."""
+    damaged: tuple[Damaged, ...] = ()
+    """What could be read of them, for :func:`kb.rules.checks.check` alone."""
 
     def in_folder(self, folder: Folder) -> Iterator[Placed]:
         """The placed entries of one folder, in id order."""

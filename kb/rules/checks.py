@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from kb.model.handbook import Handbook
 from kb.model.problem import Problem
@@ -35,5 +36,22 @@ _CHECKS: tuple[Callable[[Handbook, dt.date], Iterator[Problem]], ...] = (
 
 
 def check(handbook: Handbook, today: dt.date) -> tuple[Problem, ...]:
-    """All problems of ``handbook`` on ``today``, in reading order: by file, line, field."""
-    return tuple(sorted({problem for rule in _CHECKS for problem in rule(handbook, today)}))
+    """All problems of ``handbook`` on ``today``, in reading order: by file, line, field.
+
+    Entries with faults of their own are checked too, as far as they could be read.
+    """
+    whole = _with_damaged(handbook)
+    problems = {problem for rule in _CHECKS for problem in rule(whole, today)}
+    blamed = {damaged.placed.source.file: damaged.keys for damaged in handbook.damaged}
+    return tuple(sorted(p for p in problems if _top_key(p.field) not in blamed.get(p.file, ())))
+
+
+def _with_damaged(handbook: Handbook) -> Handbook:
+    if not handbook.damaged:
+        return handbook
+    everything = (*handbook.placed, *(damaged.placed for damaged in handbook.damaged))
+    return replace(handbook, placed=tuple(sorted(everything, key=lambda p: p.entry.id)), damaged=())
+
+
+def _top_key(field: str) -> str:
+    return field.partition(".")[0].partition("[")[0]

@@ -67,14 +67,6 @@ def _same_id_elsewhere(states: dict[Folder, Placed]) -> Iterator[Problem]:
                 f"bản nháp chưa công bố lần nào mà đã có mã {draft.entry.code}.",
                 "Xóa dòng code; mã được cấp khi duyệt.",
             )
-    elif draft.entry.code != live.entry.code:
-        yield in_entry(
-            draft,
-            ("code",),
-            "code-differs",
-            f"bản sửa ghi mã {draft.entry.code or 'trống'}, bản đang công bố là {live.entry.code or 'trống'}.",
-            f"Ghi code: {live.entry.code}." if live.entry.code else "Ghi mã vào bản đang công bố trước.",
-        )
     elif _is_leftover(draft, live):
         yield in_entry(
             draft,
@@ -82,6 +74,14 @@ def _same_id_elsewhere(states: dict[Folder, Placed]) -> Iterator[Problem]:
             "leftover-draft",
             f"bản nháp này đã được duyệt, bản mới là {live.source.file}.",
             "Xóa bản nháp (việc duyệt bị ngắt giữa chừng).",
+        )
+    elif live.entry.code is not None and draft.entry.code != live.entry.code:
+        yield in_entry(
+            draft,
+            ("code",),
+            "code-differs",
+            f"bản sửa ghi mã {draft.entry.code or 'trống'}, bản đang công bố là {live.entry.code}.",
+            f"Ghi code: {live.entry.code}.",
         )
 
 

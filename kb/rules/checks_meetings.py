@@ -28,7 +28,7 @@ def meeting_problems(handbook: Handbook, today: dt.date) -> Iterator[Problem]:
                 ("agency", "answered_by", item.answered_by),
             ):
                 register = registers[kind]
-                if key is not None and register.is_there and key not in register.keys:
+                if key is not None and register.lacks(key):
                     yield at(source, ("items", index, name), *register.lack(key))
             if item.entry is not None and item.entry not in known:
                 yield at(

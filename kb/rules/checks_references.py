@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kb.model.entry import Folder
@@ -19,46 +19,42 @@ class Register:
 
     rule: str
     what: str
-    file: str
-    keys: Container[str]
-    names: Iterable[str]
+    name: str
+    keys: frozenset[str]
 
-    @property
-    def is_there(self) -> bool:
-        """Whether it holds anything: a register that could not be read is reported once, not per reference."""
-        return any(True for _ in self.names)
+    def lacks(self, key: str) -> bool:
+        """Whether a reference to ``key`` leads nowhere.
+
+        A register that could not be read at all is reported once, by the store, not per reference.
+        """
+        return bool(self.keys) and key not in self.keys
 
     def lack(self, key: str) -> tuple[str, str, str]:
         """Rule, message and remedy for a key that is not there."""
-        remedy = suggestion(key, self.names) or f"Thêm vào registers/{self.file} hoặc sửa lại cho đúng."
-        return self.rule, f"không có {self.what} “{key}” trong registers/{self.file}.", remedy
+        file = f"registers/{self.name}.yaml"
+        remedy = suggestion(key, self.keys) or f"Thêm vào {file} hoặc sửa lại cho đúng."
+        return self.rule, f"không có {self.what} “{key}” trong {file}.", remedy
 
 
 def registers_of(handbook: Handbook) -> dict[str, Register]:
     """The registers that entries and meetings point to, by the kind of reference."""
+
+    def register(rule: str, what: str, name: str, known: Iterable[str]) -> Register:
+        return Register(rule, what, name, frozenset(known) | handbook.unreadable_items.get(name, frozenset()))
+
     return {
-        "field": Register("unknown-field", "lĩnh vực", "fields.yaml", handbook.fields, handbook.fields),
-        "unit": Register("unknown-unit", "xã, phường", "units.yaml", handbook.units, handbook.units),
-        "agency": Register(
-            "unknown-agency", "cơ quan", "agencies.yaml", handbook.agencies, handbook.agencies
-        ),
-        "procedure": Register(
-            "unknown-procedure", "thủ tục", "procedures.yaml", handbook.procedures, handbook.procedures
-        ),
-        "document": Register(
-            "unknown-document",
-            "văn bản",
-            "legal_documents.yaml",
-            handbook.legal_documents,
-            handbook.legal_documents,
-        ),
+        "field": register("unknown-field", "lĩnh vực", "fields", handbook.fields),
+        "unit": register("unknown-unit", "xã, phường", "units", handbook.units),
+        "agency": register("unknown-agency", "cơ quan", "agencies", handbook.agencies),
+        "procedure": register("unknown-procedure", "thủ tục", "procedures", handbook.procedures),
+        "document": register("unknown-document", "văn bản", "legal_documents", handbook.legal_documents),
     }
 
 
 def reference_problems(handbook: Handbook, today: dt.date) -> Iterator[Problem]:  # noqa: ARG001
     """References of drafts and live entries that lead nowhere. Retired entries keep what they had."""
     registers = registers_of(handbook)
-    meetings = {meeting.id for meeting in handbook.meetings}
+    meetings = {m.id for m in handbook.meetings} | handbook.unreadable_items.get("meetings", frozenset())
     for placed in handbook.placed:
         if placed.folder is Folder.RETIRED:
             continue
@@ -79,7 +75,7 @@ def reference_problems(handbook: Handbook, today: dt.date) -> Iterator[Problem]:
             references.append(("agency", ("origin", "answered_by"), entry.origin.answered_by))
         for kind, path, key in references:
             register = registers[kind]
-            if register.is_there and key not in register.keys:
+            if register.lacks(key):
                 yield in_entry(placed, path, *register.lack(key))
         if (meeting := entry.origin.meeting) is not None and meeting not in meetings:
             yield in_entry(

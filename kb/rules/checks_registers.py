@@ -56,7 +56,7 @@ def _terms(handbook: Handbook) -> Iterator[Problem]:
     source = _source(handbook, "terms")
     for index, term in enumerate(handbook.terms):
         for nth, field in enumerate(term.fields):
-            if field_register.is_there and field not in field_register.keys:
+            if field_register.lacks(field):
                 yield at(source, (index, "fields", nth), *field_register.lack(field))
         for nth, meaning in enumerate(term.means):
             if meaning == term.term:

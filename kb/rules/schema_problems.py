@@ -88,11 +88,16 @@ def _not_text(value: Any, _context: Mapping[str, Any]) -> Sentences:
                 f"{value.isoformat()} là ngày, ở đây cần chữ.",
                 f'Đặt trong ngoặc kép: "{value.isoformat()}".',
             )
+        case dict() if len(value) == 1 and isinstance(next(iter(value.values())), str):
+            # The commonest slip of all: "- Tờ khai: bản chính".
+            ((key, rest),) = value.items()
+            quoted = json.dumps(f"{key}: {rest}", ensure_ascii=False)
+            return "unquoted", f"“{key}:” bị hiểu là một khóa.", f"Đặt cả dòng trong ngoặc kép: {quoted}."
         case _:
             return (
                 "wrong-type",
                 f"phải là chữ, không phải {_kind(value)}.",
-                "Viết nội dung ngay sau dấu hai chấm.",
+                "Viết nội dung ngay sau dấu hai chấm; nếu nội dung có dấu hai chấm hay ngoặc vuông thì đặt trong ngoặc kép.",
             )
 
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kb.model.entry import Folder
-from kb.model.handbook import Handbook, Placed, SourceMap
+from kb.model.entry import Entry, Folder
+from kb.model.handbook import Damaged, Handbook, Placed, SourceMap
 from kb.model.meeting import Meeting
 from kb.model.problem import Problem
 from kb.model.registers import Registers
-from kb.store.parsing import parse_entry, parse_meeting, parse_register
+from kb.store.parsing import Parsed, parse_entry, parse_meeting, parse_register
 from kb.store.paths import MEETINGS
 from kb.store.placing import entry_place_problems, meeting_place_problems
+from kb.store.salvage import salvaged
 from kb.store.versions import Version
 from kb.store.walk import Found, Walk
 
@@ -49,6 +50,8 @@ class _Loader:
         self.versions: dict[str, Version] = {}
         self.placed: list[Placed] = []
         self.unreadable: set[str] = set()
+        self.lost: dict[str, frozenset[str]] = {}
+        self.damaged: list[Damaged] = []
 
     def load(self) -> Loaded:
         self.walk.top()
@@ -66,6 +69,8 @@ class _Loader:
             register_sources=register_sources,
             meeting_sources=meeting_sources,
             unreadable=frozenset(self.unreadable | self.walk.unread),
+            unreadable_items=self.lost,
+            damaged=tuple(self.damaged),
         )
         return Loaded(handbook, tuple(sorted(self.problems)), self.versions)
 
@@ -92,9 +97,20 @@ class _Loader:
         self.problems.extend(parsed.problems)
         if parsed.value is None:
             self.unreadable.add(found.stem)
+            self._damaged(found, folder, parsed)
             return
         self.problems.extend(entry_place_problems(parsed.value, parsed.source, folder, found.subfolder))
         self.placed.append(Placed(parsed.value, folder, parsed.source))
+
+    def _damaged(self, found: Found, folder: Folder, parsed: Parsed[Entry]) -> None:
+        if parsed.error is None:
+            return
+        damaged = salvaged(parsed.raw, parsed.error, folder, parsed.source, found.stem)
+        if damaged is None:
+            return
+        self.damaged.append(damaged)
+        place = entry_place_problems(damaged.placed.entry, parsed.source, folder, found.subfolder)
+        self.problems.extend(problem for problem in place if problem.field not in damaged.keys)
 
     def _registers(self) -> tuple[Registers, dict[str, SourceMap]]:
         items: dict[str, Any] = {}
@@ -106,6 +122,7 @@ class _Loader:
             self.problems.extend(parsed.problems)
             items[found.stem] = parsed.items
             sources[found.stem] = parsed.source
+            self.lost[found.stem] = parsed.lost
         return Registers.model_construct(**items), sources
 
     def _meetings(self) -> tuple[tuple[Meeting, ...], dict[str, SourceMap]]:
@@ -117,6 +134,7 @@ class _Loader:
             parsed = parse_meeting(data, found.file)
             self.problems.extend(parsed.problems)
             if parsed.value is None:
+                self.lost[MEETINGS] = self.lost.get(MEETINGS, frozenset()) | {found.stem}
                 continue
             meeting = parsed.value
             self.problems.extend(meeting_place_problems(meeting, parsed.source))

@@ -28,23 +28,41 @@ REGISTER_MODELS: dict[str, type[Model]] = {
     "terms": Term,
 }
 
+_KEYS = {
+    "fields": "id",
+    "legal_documents": "number",
+    "units": "id",
+    "agencies": "id",
+    "procedures": "code",
+    "terms": "term",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed(Generic[M]):
-    """One file: its value (None when it does not fit the model), lines, and problems."""
+    """One file: its value (None when it does not fit the model), lines, and problems.
+
+    ``raw`` is what the file says and ``error`` why that does not fit, where it could be read at all.
+    """
 
     value: M | None
     source: SourceMap
     problems: tuple[Problem, ...]
+    raw: Any = None
+    error: ValidationError | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedList(Generic[M]):
-    """One register: the items that fit the model, their lines, and the problems of the others."""
+    """One register: the items that fit the model, their lines, and the problems of the others.
+
+    ``lost`` holds the keys of the others, where they have one.
+    """
 
     items: tuple[M, ...]
     source: SourceMap
     problems: tuple[Problem, ...]
+    lost: frozenset[str] = frozenset()
 
 
 def parse_entry(data: bytes, file: str) -> Parsed[Entry]:
@@ -79,15 +97,18 @@ def parse_register(data: bytes, file: str, name: str) -> ParsedList[Model]:
         return ParsedList((), source, tuple(problems))
     kept: list[Model] = []
     positions: list[int] = []
+    lost: set[str] = set()
     for position, value in enumerate(document.value):
         try:
             kept.append(model.model_validate(value))
             positions.append(position)
         except ValidationError as error:
             problems.extend(schema_problems(error, model, source, (position,)))
+            if isinstance(value, dict) and isinstance(key := value.get(_KEYS[name]), str):
+                lost.add(key)
     if len(kept) < len(document.value):
         source = SourceMap(file, _renumbered(document, positions))
-    return ParsedList(tuple(kept), source, tuple(problems))
+    return ParsedList(tuple(kept), source, tuple(problems), frozenset(lost))
 
 
 def _parse(data: bytes, file: str, model: type[M], max_bytes: int) -> Parsed[M]:
@@ -102,7 +123,8 @@ def _parse(data: bytes, file: str, model: type[M], max_bytes: int) -> Parsed[M]:
     try:
         return Parsed(model.model_validate(document.value), source, tuple(problems))
     except ValidationError as error:
-        return Parsed(None, source, (*problems, *schema_problems(error, model, source)))
+        found = schema_problems(error, model, source)
+        return Parsed(None, source, (*problems, *found), document.value, error)
 
 
 def _faults(document: Document, file: str) -> list[Problem]:

@@ -17,9 +17,10 @@ import yaml
 
 from kb.model.handbook import FieldPath
 from kb.rules.unquoted import Refused, Unquoted
+from kb.store.composing import compose
 from kb.store.decoding import decode
 from kb.store.faults import FatalFault, Fault
-from kb.store.nodes import Alias, Mapping, Node, Scalar, Sequence, compose
+from kb.store.nodes import Alias, Mapping, Node, Scalar, Sequence
 from kb.store.syntax import syntax_fault
 
 _SUSPECT = frozenset("+-.0123456789yYnNtTfFoO~<=")

@@ -15,10 +15,10 @@ from pydantic import BaseModel
 from kb.model.errors import ContentError
 from kb.model.handbook import FieldPath
 from kb.rules.places import dotted
+from kb.store.composing import compose
 from kb.store.decoding import MAX_REGISTER_BYTES
 from kb.store.deltas import intended, steps
 from kb.store.emit import plain
-from kb.store.nodes import compose
 from kb.store.ordering import ordered
 from kb.store.reading import Document, read
 from kb.store.splices import apply_step

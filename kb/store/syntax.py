@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import yaml
 
+from kb.store.composing import too_deep
 from kb.store.faults import Fault
 
 _QUOTE = "Đặt cả giá trị trong ngoặc kép."
@@ -66,13 +67,7 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
             "Viết nội dung ở các dòng dưới, thụt vào hai dấu cách.",
         )
     if "nesting depth" in problem:
-        return Fault(
-            line,
-            (),
-            "too-deep",
-            "các phần lồng nhau quá sâu.",
-            "Viết theo đúng các khóa của mẫu, không lồng thêm tầng nào.",
-        )
+        return too_deep(line)
     if "expected '-' indicator" in problem or "expected key" in problem:
         return _bad_indent(line, column, here)
     return _fault(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kb.model.entry import Asked, Citation, Entry, Folder, Origin, Source
-from kb.model.handbook import Handbook, Placed, SourceMap
+from kb.model.handbook import Damaged, Handbook, Placed, SourceMap
 from kb.model.meeting import Meeting, MeetingItem
 from kb.model.problem import Problem
 from kb.model.registers import KnowledgeField, LegalDocument, LegalState, Registers, Term
@@ -110,9 +110,10 @@ class TestIdentity:
         assert found(draft(), retired) == [("id-of-retired", "id")]
 
     def test_a_draft_left_behind_by_an_interrupted_approval(self) -> None:
-        left = placed(a_published_entry(history=(a_change(),)), Folder.DRAFTS)
+        for code in (None, "CT-001"):  # a first publication, a revision
+            left = placed(a_published_entry(code=code, history=(a_change(),)), Folder.DRAFTS)
 
-        assert found(live(), left) == [("leftover-draft", "")]
+            assert found(live(), left) == [("leftover-draft", "")]
 
     def test_a_live_entry_has_a_code(self) -> None:
         assert found(live(code=None)) == [("no-code", "code")]
@@ -440,6 +441,37 @@ class TestMeetings:
         assert found(meetings=(Meeting(date=dt.date(2027, 1, 1), session="sang"),)) == [
             ("future-date", "date")
         ]
+
+
+class TestDamaged:
+    """Entries whose own faults the store has told already."""
+
+    def damaged(self, *keys: str, **given: Any) -> dict[str, Any]:
+        it = Damaged(placed(a_published_entry(**given)), frozenset(keys))
+        return {"damaged": (it,), "unreadable": frozenset({it.placed.entry.id})}
+
+    def test_the_rest_of_an_entry_is_checked(self) -> None:
+        given = self.damaged("fee", units=("x",), answer="# a\n", related=("y",))
+
+        assert sorted(found(**given)) == [
+            ("markup", "answer"),
+            ("unknown-entry", "related[0]"),
+            ("unknown-unit", "units[0]"),
+        ]
+
+    def test_the_keys_at_fault_are_not_blamed_again(self) -> None:
+        assert found(**self.damaged("history", "variants", "field", history=(), variants=(), field="x")) == []
+
+    def test_it_is_no_unknown_entry_and_its_code_is_taken(self) -> None:
+        other = live(id="b", related=("chung-thuc-ban-sao",))
+
+        assert found(other, **self.damaged("fee")) == [("duplicate-code", "code")]
+
+    def test_a_register_item_with_faults_is_not_unknown(self) -> None:
+        lost = {"units": frozenset({"phong-dien"}), "meetings": frozenset({"2025-07-03-sang"})}
+        origin = an_entry().origin.model_copy(update={"meeting": "2025-07-03-sang"})
+
+        assert found(live(units=("phong-dien",), origin=origin), unreadable_items=lost) == []
 
 
 def test_problems_come_in_reading_order() -> None:

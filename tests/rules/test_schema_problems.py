@@ -105,9 +105,17 @@ CASES: dict[str, tuple[type[Model], dict[str, Any], str, str, str, str]] = {
         '"2.000815"',
     ),
     "a list for a text": (Entry, {"fee": ["a"]}, "fee", "wrong-type", "một danh sách", "sau dấu hai chấm"),
+    "a colon in a list item": (
+        Entry,
+        {"documents_needed": [{"Tờ khai": "bản chính"}]},
+        "documents_needed[0]",
+        "unquoted",
+        "“Tờ khai:” bị hiểu là một khóa",
+        '"Tờ khai: bản chính"',
+    ),
     "a group for a text": (
         Entry,
-        {"fee": {"a": "b"}},
+        {"fee": {"a": "b", "c": "d"}},
         "fee",
         "wrong-type",
         "một nhóm khóa",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kb.model.entry import Folder
 from kb.model.problem import Problem
-from kb.store import Version, load
+from kb.store import Version, load, render_new_entry
 from kb.store.loading import Loaded
 from tests.factory import a_published_entry, an_entry
 from tests.store.folder import make_handbook, write, write_entry
@@ -108,6 +108,35 @@ def test_a_broken_item_leaves_the_rest_of_its_register(root: Path) -> None:
     assert only_problem(loaded).field == "[1].name"
     # Paths count the items that were kept, so that other rules find their lines.
     assert loaded.handbook.register_sources["agencies"].line((1, "name")) == 3
+
+
+def test_the_rest_of_an_entry_with_faults_is_kept_for_checking_and_never_placed(root: Path) -> None:
+    text = (
+        render_new_entry(a_published_entry())
+        .replace("variants:", "variant:")
+        .replace("field: chung-thuc", "field: 12")
+    )
+    write(root, "faq/published/ho-tich/chung-thuc-ban-sao.yaml", text)
+
+    loaded = load(root)
+    (damaged,) = loaded.handbook.damaged
+
+    assert loaded.handbook.placed == ()
+    assert loaded.handbook.unreadable == {"chung-thuc-ban-sao"}
+    assert damaged.keys == {"variant", "field"}
+    assert damaged.placed.entry.code == "CT-001"
+    # Where it belongs cannot be said while its field is at fault.
+    assert {p.rule for p in loaded.problems} == {"unknown-key", "unquoted"}
+
+
+def test_what_a_broken_item_was_called_is_remembered(root: Path) -> None:
+    write(root, "faq/registers/agencies.yaml", "- {id: a, name: 12, level: city}\n- {id: 3}\n- b\n")
+    write(root, "faq/meetings/2025-07-03-sang.yaml", "date: hôm qua\n")
+
+    lost = load(root).handbook.unreadable_items
+
+    assert lost["agencies"] == {"a"}
+    assert lost["meetings"] == {"2025-07-03-sang"}
 
 
 MISPLACED = {

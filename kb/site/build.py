@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb.model.errors import ContentError
-from kb.site.edition import edition
+from kb.site.edition import Edition, edition
 from kb.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -35,14 +35,19 @@ def build(
     """Write the site of the handbook in ``root``, as it reads on ``today``, into the folder ``out``.
 
     What ``out`` held before is removed, but only once the content has proved free of errors. With
-    ``strict`` a broken link in a hand-written page stops the build. Raises
-    :class:`~kb.site.edition.UnpublishableError`, or :class:`ContentError` with what MkDocs objects to.
+    ``strict`` a broken link in a hand-written page stops the build, without it ``say`` hears of it.
+    Raises :class:`~kb.site.edition.UnpublishableError`, or :class:`ContentError` with what MkDocs
+    objects to.
     """
+    write(edition(Workspace(root), today, say), root, out, strict, say)
+
+
+def write(made: Edition, root: Path, out: Path, strict: bool, say: Callable[[str], None]) -> None:
+    """Write an edition, with the hand-written pages of ``root``, into ``out``. Raises :class:`ContentError`."""
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
-    prepared = edition(Workspace(root), today, say)
     own = root / "mkdocs.yml"
     with _pages_folder(root / "content") as pages, _complaints() as complaints:
         try:
@@ -52,7 +57,7 @@ def build(
                 site_dir=str(out),
                 strict=strict,
             )
-            config.plugins["handbook"].prepared = prepared  # type: ignore[attr-defined]
+            config.plugins["handbook"].prepared = made  # type: ignore[attr-defined]
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build(config)

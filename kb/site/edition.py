@@ -8,7 +8,6 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kb.index import export_artefact
 from kb.model.errors import ContentError
 from kb.model.handbook import Handbook
 from kb.model.problem import Problem, errors_in
@@ -44,8 +43,13 @@ def edition(workspace: Workspace, today: dt.date, say: Callable[[str], None]) ->
     """
     if errors := errors_in(workspace.check(today)):
         raise UnpublishableError(errors)
-    handbook = workspace.load().handbook
-    script = _search_script(workspace, say)
+    return assembled(workspace.load().handbook, today, _artefact(workspace, say))
+
+
+def assembled(handbook: Handbook, today: dt.date, artefact: str) -> Edition:
+    """The edition of a handbook; ``artefact`` is the script that sets ``KbSearch.artefact``."""
+    fields = {field.id: field.name for field in handbook.registers.fields}
+    script = f"{artefact}\nKbSearch.fieldNames = {_json(fields)};\n"
     return Edition(
         handbook=handbook,
         today=today,
@@ -55,16 +59,16 @@ def edition(workspace: Workspace, today: dt.date, say: Callable[[str], None]) ->
     )
 
 
-def _search_script(workspace: Workspace, say: Callable[[str], None]) -> str:
-    """The artefact as a script (pages opened from a folder may read no data files), with the fields' names."""
+def _artefact(workspace: Workspace, say: Callable[[str], None]) -> str:
+    from kb.index import export_artefact  # Whoosh is loaded only for a build, not for a failed check.
+
     path = workspace.build / "artefact.js"
     index = workspace.index(say)
     try:
         export_artefact(index, path, entry_path)
     finally:
         index.close()
-    fields = {field.id: field.name for field in workspace.load().handbook.registers.fields}
-    return f"{path.read_text(encoding='utf-8')}\nKbSearch.fieldNames = {_json(fields)};\n"
+    return path.read_text(encoding="utf-8")
 
 
 def _nothing_for_lunr() -> dict[str, str]:

@@ -30,9 +30,11 @@ def field_list(handbook: Handbook, pen: Pen) -> Html:
             tag(
                 "a",
                 tag("span", field.name, class_="kb-fields__name"),
+                " ",
                 tag("span", _count(len(handbook.entries_of_field(field.id))), class_="kb-fields__count"),
                 href=pen.href(field_path(field.id)),
             ),
+            " ",
             tag("p", pen.inline(field.description)),
         )
         for field in handbook.registers.fields

@@ -59,7 +59,7 @@ def _document(
 
 
 def _article(citation: Citation, pen: Pen) -> Html:
-    note = pen.inline(citation.note) if citation.note else None
+    note = pen.inline(citation.note.removesuffix(".")) if citation.note else None
     if citation.article is None:
         return join(note)
     return join(tag("span", citation.article), join(" (", note, ")") if note else None)

@@ -9,7 +9,7 @@ from kb.site.page import SEARCH, Page
 from kb.site.pen import Pen
 
 PLACEHOLDER = "Gõ điều cần hỏi"
-HINT = "Có dấu, không dấu hay viết tắt đều được: chung thuc ban sao, HKD, CT-002."
+HINT = "Có dấu hay không dấu đều được. Biết mã mục thì gõ mã, ví dụ CT-002."
 
 
 def search_box(pen: Pen, results_stay: bool = False) -> Html:

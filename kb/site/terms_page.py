@@ -1,4 +1,4 @@
-"""Abbreviations and everyday names, with the official wording the search puts beside them."""
+"""Abbreviations and everyday names, with the official wording."""
 
 from __future__ import annotations
 
@@ -21,10 +21,7 @@ _KINDS: Final = (
 
 def terms_page(handbook: Handbook) -> Page:
     """Every term of the register, by kind and then in Vietnamese alphabetical order."""
-    lead = (
-        f"{len(handbook.terms)} chữ viết tắt và cách gọi mà ô tìm kiếm hiểu. "
-        "Gõ cách nào cũng tìm ra cùng một câu trả lời."
-    )
+    lead = f"{len(handbook.terms)} chữ viết tắt và cách gọi hay gặp, kèm tên gọi chính thức."
     sections = [
         _section(title, name, [t for t in handbook.terms if t.kind == kind]) for kind, title, name in _KINDS
     ]

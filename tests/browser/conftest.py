@@ -1,0 +1,124 @@
+"""The site, built once; a server; a browser; and a page that reports every error and foreign request."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+
+from kb.index import export_artefact, open_index
+from kb.site.build import write
+from kb.site.edition import Edition, assembled
+from kb.site.page import entry_path
+from tests.browser.handbook import handbook
+from tests.factory import TODAY
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = "/usr/bin/chromium"
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="session")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    folder = tmp_path_factory.mktemp("index")
+    content = handbook()
+    index = open_index(folder / "index", {}, lambda: content, lambda _line: None)
+    try:
+        export_artefact(index, folder / "artefact.js", entry_path)
+    finally:
+        index.close()
+    return assembled(content, TODAY, (folder / "artefact.js").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def site(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built site, with the hand-written pages of this repository."""
+    out = tmp_path_factory.mktemp("site")
+    said: list[str] = []
+    write(edition, ROOT, out, strict=True, say=said.append)
+    assert said == []
+    return out
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """The address of a web server that serves the site."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as running:
+        thread = threading.Thread(target=running.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{running.server_port}/"
+        running.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    flags = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        expect.set_options(timeout=20_000)  # A bound for a busy machine; a quick one never waits for it.
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield chromium
+        chromium.close()
+
+
+class Watched:
+    """What a page did that it should not have done, and what it fetched."""
+
+    def __init__(self, page: Page, home: str) -> None:
+        self.faults: list[str] = []
+        self.requests: list[str] = []
+        self._home = home
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.faults.append(f"lỗi JavaScript: {error}"))
+        page.on("request", lambda request: self._request(request.url))
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.faults.append(f"{message.type}: {message.text} {message.location.get('url', '')}")
+
+    def _request(self, url: str) -> None:
+        self.requests.append(url)
+        if not url.startswith((self._home, "data:", "blob:")):
+            self.faults.append(f"gọi ra ngoài: {url}")
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def watched() -> dict[Page, Watched]:
+    """What each opened page did."""
+    return {}
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: str, site: Path, watched: dict[Page, Watched]) -> Iterator[Open]:
+    """Open a path of the site; at the end no opened page may have had an error or called elsewhere."""
+    contexts: list[BrowserContext] = []
+
+    def opened(path: str, from_disk: bool = False, **options: Any) -> Page:
+        home = site.as_uri() + "/" if from_disk else server
+        context = browser.new_context(**({"viewport": DESKTOP, "locale": "vi-VN"} | options))
+        contexts.append(context)
+        page = context.new_page()
+        watched[page] = Watched(page, home)
+        page.goto(home + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [fault for each in watched.values() for fault in each.faults] == []

@@ -1,0 +1,76 @@
+"""What must hold on each kind of page, on a phone and on a desktop, in light and in dark."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import ViewportSize, expect
+
+from tests.browser.conftest import DESKTOP, PHONE, Open
+
+PAGES = (
+    "index.html",
+    "tim-kiem/index.html?q=khai+sinh",
+    "linh-vuc/index.html",
+    "linh-vuc/chung-thuc.html",
+    "muc/chung-thuc-thoi-han.html",
+    "van-ban.html",
+    "xa-phuong.html",
+    "tu-viet-tat.html",
+    "cach-tim.html",
+    "dung-sach-in.html",
+    "bien-tap.html",
+    "gioi-thieu.html",
+    "404.html",
+)
+
+
+@pytest.mark.parametrize(
+    ("viewport", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone", "desktop"]
+)
+def test_every_page_fits_its_window_and_loads_nothing_from_elsewhere(
+    open_page: Open, viewport: ViewportSize, scheme: str
+) -> None:
+    """Foreign requests and console errors are caught by ``open_page`` itself."""
+    page = open_page("", viewport=viewport, color_scheme=scheme)
+    home = page.url
+    for path in PAGES:
+        page.goto(home + path)
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{path} is {wide} px too wide for {viewport['width']}"
+        size = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.md-typeset')).fontSize)")
+        assert size >= 17
+        expect(page.get_by_role("heading", level=1)).to_have_count(1)
+
+
+def test_the_first_tab_stop_skips_to_the_content(open_page: Open) -> None:
+    page = open_page("muc/khai-tu-thoi-han.html")
+
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text(re.compile("Đến nội dung chính"))
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(re.compile("#noi-dung$"))
+
+
+def test_a_list_narrows_without_accents_and_widens_again(open_page: Open) -> None:
+    page = open_page("xa-phuong.html")
+    rows = page.locator("#ten-cu-bang tbody tr")
+    expect(rows).to_have_count(3)
+
+    page.get_by_label("Gõ tên xã, phường cũ hoặc mới").fill("an dong")
+    expect(page.locator("#ten-cu-bang tbody tr:visible")).to_have_text([re.compile("Phường An Đông")])
+    expect(page.locator(".kb-filter__count")).to_have_text("1 dòng")
+
+    page.get_by_label("Gõ tên xã, phường cũ hoặc mới").fill("")
+    expect(page.locator("#ten-cu-bang tbody tr:visible")).to_have_count(3)
+
+
+def test_without_javascript_everything_can_still_be_read(open_page: Open) -> None:
+    page = open_page("tim-kiem/index.html", java_script_enabled=False)
+
+    page.get_by_role("link", name=re.compile("^Hộ tịch")).click()
+    page.get_by_role("link", name="Khai tử trong bao nhiêu ngày?").click()
+    expect(page.locator(".kb-summary")).to_have_text("15 ngày.")
+    expect(page.get_by_role("button", name="In mục này")).to_be_hidden()

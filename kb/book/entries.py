@@ -34,7 +34,7 @@ def _entry(placed: Entry, handbook: Handbook, today: dt.date) -> dict[str, Any]:
         "answer": data.render(parse(placed.answer)),
         "procedures": list(placed.procedures),
         "legal": [citation(cited, handbook, today) for cited in placed.legal_basis],
-        "sources": [_source(source) for source in placed.origin.sources],
+        "sources": _sources(placed.origin.sources),
         "related": [other for other in placed.related if other in handbook.live],
         "review_by": day(placed.review_by) if placed.review_by else "",
     }
@@ -70,11 +70,25 @@ def _agency(agency: str, handbook: Handbook) -> str:
     return handbook.agencies[agency].name if agency in handbook.agencies else agency
 
 
-def _source(source: Source) -> dict[str, Any]:
-    host = (urlsplit(source.url).hostname or "") if source.url else ""
-    return {
-        "title": data.render_text(source.title),
-        "url": source.url or "",
-        "host": host.removeprefix("www."),
-        "as_of": day(source.as_of),
-    }
+def _sources(sources: Iterable[Source]) -> list[dict[str, Any]]:
+    """Sources read on the same site and day as one, in the order of their first appearance."""
+    groups: dict[tuple[str, dt.date], list[Source]] = {}
+    for source in sources:
+        groups.setdefault((_host(source), source.as_of), []).append(source)
+    return [
+        {
+            "host": host,
+            "as_of": day(as_of),
+            "titles": [{"title": data.render_text(s.title), "url": s.url or ""} for s in together],
+        }
+        for (host, as_of), together in groups.items()
+    ]
+
+
+def _host(source: Source) -> str:
+    """The site a reader would recognise, such as ``dichvucong.gov.vn``; empty without an address."""
+    try:
+        host = urlsplit(source.url or "").hostname or ""
+    except ValueError:  # brackets that are no IPv6 address
+        return ""
+    return host.removeprefix("www.")

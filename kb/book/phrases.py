@@ -29,7 +29,7 @@ ai bao bây bằng bị bởi cho chưa chỉ chỗ các cái có còn cũ cũng
 họ hoặc khi không lâu là làm lại lấy lúc lần mang mà mình mấy mất mới một muốn nay này nào nên nếu ngoài người
 ngày nhận những như nhiêu nơi nữa nộp năm phải qua ra rồi sang sao sau sẽ số thì theo thuộc thế trong trên
 trả trước tôi tính tại từ tháng vào và vẫn về với vì việc xin xong đang đâu đã đi đúng đó được đến để ở kia ấy
-dân hồi hông ghi cấp tên khác khâu xã phường mặt
+dân hồi hông ghi cấp tên khác khâu xã phường mặt hỏi kiêm tồn
 """
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Syllables at which no index entry begins or ends."""

@@ -5,7 +5,7 @@ import pytest
 
 from kb.book.book import book
 from kb.book.edition import DESK
-from kb.model.entry import Citation, Folder
+from kb.model.entry import Citation, Folder, Origin, Source
 from kb.model.errors import ContentError
 from tests.book.handbooks import FIELDS, TODAY, death, entry, handbook
 
@@ -76,11 +76,29 @@ def test_related_entries_that_are_not_printed_are_not_promised():
     assert chapter["entries"][0]["related"] == ["khai-tu-thoi-han"]
 
 
-def test_sources_name_their_site_and_day():
-    (chapter,) = book(handbook(entry()), TODAY)["chapters"]
-    (source,) = chapter["entries"][0]["sources"]
+def test_sources_of_one_site_and_day_stand_together():
+    def source(title, url, day=1):
+        return Source(title=title, url=url, as_of=dt.date(2026, 6, day))
 
-    assert (source["host"], source["as_of"]) == ("dichvucong.gov.vn", "01/06/2026")
+    origin = Origin(
+        sources=(
+            source("Một", "https://www.hue.gov.vn/1"),
+            source("Hai", "https://moj.gov.vn"),
+            source("Ba", "https://hue.gov.vn/3"),
+            source("Bốn", "https://hue.gov.vn/4", 2),
+            source("Sách", None),
+            source("Hỏng", "https://[x"),
+        )
+    )
+    (chapter,) = book(handbook(entry(origin=origin)), TODAY)["chapters"]
+    groups = chapter["entries"][0]["sources"]
+
+    assert [(g["host"], g["as_of"], [text_of(t["title"]) for t in g["titles"]]) for g in groups] == [
+        ("hue.gov.vn", "01/06/2026", ["Một", "Ba"]),
+        ("moj.gov.vn", "01/06/2026", ["Hai"]),
+        ("hue.gov.vn", "02/06/2026", ["Bốn"]),
+        ("", "01/06/2026", ["Sách", "Hỏng"]),
+    ]
 
 
 def test_markup_outside_the_subset_names_the_entry():

@@ -16,11 +16,9 @@ _STAND_INS = {"question": "?", "summary": "?", "answer": "?", "field": "x"}
 
 
 def salvaged(
-    value: Any, error: ValidationError, folder: Folder, source: SourceMap, stem: str
+    value: dict[str, Any], error: ValidationError, folder: Folder, source: SourceMap, stem: str
 ) -> Damaged | None:
     """The entry that ``value`` would be without the top-level keys that ``error`` blames; None if hopeless."""
-    if not isinstance(value, dict):
-        return None
     blamed = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
     kept = {key: inner for key, inner in value.items() if key not in blamed}
     stand_ins = {key: text for key, text in ({"id": stem} | _STAND_INS).items() if key in blamed}

@@ -183,8 +183,6 @@ def _without_lines(text: str, begin: int, after: int) -> str:
 
 def _dash(text: str, parent: Sequence, item: Node) -> int:
     """Where the dash of a list item stands; the item itself may begin on a later line."""
-    if item.start > parent.start and text[item.start : item.start + 1] == "-" and item.start == item.end:
-        return item.start
     indent = column(text, parent.start)
     at = line_start(text, item.start) + indent
     while at > parent.start and text[at] != "-":

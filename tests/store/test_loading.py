@@ -129,6 +129,15 @@ def test_the_rest_of_an_entry_with_faults_is_kept_for_checking_and_never_placed(
     assert {p.rule for p in loaded.problems} == {"unknown-key", "unquoted"}
 
 
+def test_an_entry_with_neither_an_id_nor_a_file_name_fit_for_one_is_not_kept(root: Path) -> None:
+    write(root, "faq/drafts/Mục mới.yaml", "id: Mục mới\n")
+
+    handbook = load(root).handbook
+
+    assert handbook.damaged == ()
+    assert handbook.unreadable == {"Mục mới"}
+
+
 def test_what_a_broken_item_was_called_is_remembered(root: Path) -> None:
     write(root, "faq/registers/agencies.yaml", "- {id: a, name: 12, level: city}\n- {id: 3}\n- b\n")
     write(root, "faq/meetings/2025-07-03-sang.yaml", "date: hôm qua\n")
@@ -137,72 +146,6 @@ def test_what_a_broken_item_was_called_is_remembered(root: Path) -> None:
 
     assert lost["agencies"] == {"a"}
     assert lost["meetings"] == {"2025-07-03-sang"}
-
-
-MISPLACED = {
-    "wrong file name": ("faq/drafts/khac.yaml", "id-not-file-name", 1),
-    "wrong field folder": ("faq/published/ho-tich/chung-thuc-ban-sao.yaml", "wrong-folder", 10),
-    "no field folder": ("faq/published/chung-thuc-ban-sao.yaml", "wrong-folder", 10),
-    "wrong suffix": ("faq/drafts/chung-thuc-ban-sao.yml", "stray-file", 0),
-    "capital suffix": ("faq/drafts/chung-thuc-ban-sao.YAML", "stray-file", 0),
-    "another kind": ("faq/drafts/ghi-chu.txt", "stray-file", 0),
-    "editor's backup": ("faq/drafts/chung-thuc-ban-sao.yaml~", "stray-file", 0),
-    "subfolder of drafts": ("faq/drafts/moi/chung-thuc-ban-sao.yaml", "stray-folder", 0),
-    "nested too deep": ("faq/published/chung-thuc/moi/chung-thuc-ban-sao.yaml", "stray-folder", 0),
-    "beside the folders": ("faq/chung-thuc-ban-sao.yaml", "stray-file", 0),
-    "unknown folder": ("faq/draft/chung-thuc-ban-sao.yaml", "stray-folder", 0),
-    "unknown register": ("faq/registers/unit.yaml", "stray-file", 0),
-    "conflict": ("faq/drafts/chung-thuc-ban-sao.conflict-1.yaml", "conflict-file", 0),
-}
-
-
-@pytest.mark.parametrize(("file", "rule", "line"), MISPLACED.values(), ids=MISPLACED.keys())
-def test_what_lies_where_it_does_not_belong_is_reported(root: Path, file: str, rule: str, line: int) -> None:
-    written = root / write_entry(root, an_entry())
-    goal = root / file
-    goal.parent.mkdir(parents=True, exist_ok=True)
-    written.rename(goal)
-
-    problem = only_problem(load(root))
-
-    assert (problem.rule, problem.line) == (rule, line)
-    assert file.startswith(problem.file)
-    assert problem.remedy
-
-
-def test_near_names_are_suggested_for_folders_and_registers(root: Path) -> None:
-    write(root, "faq/draft/a.yaml", "")
-    write(root, "faq/registers/unit.yaml", "")
-
-    assert [p.remedy for p in load(root).problems] == ["Ý bạn là “drafts”?", "Ý bạn là “units”?"]
-
-
-def test_a_conflict_file_is_a_warning_and_never_an_entry(root: Path) -> None:
-    write(root, "faq/drafts/a.conflict-2.yaml", "id: a\n")
-
-    loaded = load(root)
-
-    assert only_problem(loaded).severity == "warning"
-    assert loaded.handbook.placed == ()
-
-
-@pytest.mark.parametrize(
-    "file",
-    [
-        "faq/README.md",
-        "faq/.gitignore",
-        "faq/drafts/README.md",
-        "faq/drafts/.a.yaml.swp",
-        "faq/drafts/.kb-12-ab.tmp",
-        "faq/drafts/Thumbs.db",
-        "faq/drafts/~$a.docx",
-        "faq/schema/entry.schema.json",
-    ],
-)
-def test_what_is_none_of_ours_is_left_alone(root: Path, file: str) -> None:
-    write(root, file, b"\xff")
-
-    assert load(root).problems == ()
 
 
 def test_every_missing_register_is_reported(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.util
 import os
 import subprocess
@@ -110,6 +111,15 @@ def test_the_lock_opens_again_after_an_error(root: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_told_apart_from_a_busy_one(tmp_path: Path) -> None:
     with pytest.raises(KbError, match="Không ghi được"), locked(tmp_path):
+        pass
+
+
+def test_a_disk_that_knows_no_locks_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unsupported(_: Any) -> bool:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(lock, "_try_lock", unsupported)
+    with pytest.raises(KbError, match="No locks available"), locked(root):
         pass
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import groupby
-from urllib.parse import quote
 
 from markdown_it.token import Token
 
@@ -19,7 +18,6 @@ _WEB = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[^\s<>\"'`{}|\\^@]+@[^\s<>\"'`{}|\\^@?]+", re.IGNORECASE)
 _ENTRY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _BARE = re.compile(r"https?://\S*", re.IGNORECASE)
-_URL_SAFE = "".join(chr(code) for code in range(0x21, 0x7F))
 
 _FORBIDDEN = {
     "code_inline": "code",
@@ -100,7 +98,7 @@ class InlineReader:
             return (Link(children, entry=entry),)
         if not (_WEB.fullmatch(target) or _MAIL.fullmatch(target)):
             self._faults.add(line, "link_target", target)
-        return (Link(children, url=quote(target, safe=_URL_SAFE, errors="replace")),)
+        return (Link(children, url=_percent_encoded(target)),)
 
     def _check_text(self, text: str, *, in_link: bool) -> None:
         if not in_link and (bare := _BARE.search(text)):
@@ -109,6 +107,13 @@ class InlineReader:
             self._faults.add(self._line, "strong_broken", _around(text, "**"))
         if "](" in text:
             self._faults.add(self._line, "link_broken", _around(text, "]("))
+
+
+def _percent_encoded(url: str) -> str:
+    """``url`` in ASCII: letters such as *ủ* as the bytes of UTF-8, everything else as written."""
+    return "".join(
+        char if char.isascii() else "".join(f"%{byte:02X}" for byte in char.encode()) for char in url
+    )
 
 
 def _around(text: str, mark: str) -> str:

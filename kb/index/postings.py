@@ -15,6 +15,8 @@ from kb.model.ranking import Layer, Part, RankingProfile, Unit
 Posting = tuple[Sequence[int], Sequence[float]]
 """Document numbers in rising order, and the weight of the term in each."""
 
+_REMEMBERED = 4096
+
 
 def idf(documents: int, frequency: int) -> float:
     """Whoosh's inverse document frequency: ``ln(N / (df + 1)) + 1``."""
@@ -29,11 +31,14 @@ class Postings:
         self.profile = profile
         self.reader: Any = open_reader(folder)
         self.count: int = self.reader.doc_count_all()
-        self.of = lru_cache(maxsize=4096)(self._of)
+        self._layers = {layer.name: layer for layer in profile.layers}
+        # What one query looked up, the next one often needs: syllables repeat.
+        self.of = lru_cache(maxsize=_REMEMBERED)(self._of)
+        self.values = lru_cache(maxsize=_REMEMBERED)(self._values)
+        self.holding = lru_cache(maxsize=_REMEMBERED)(self._holding)
 
     def close(self) -> None:
         """Release the files."""
-        self.of.cache_clear()
         if self.count:
             self.reader.close()
 
@@ -73,10 +78,29 @@ class Postings:
             matcher.next()
         return documents, weights
 
-    def exact_documents(self, syllable: str) -> Sequence[int]:
-        """The documents that hold ``syllable`` as spelt."""
+    def _values(self, layer: str, term: str) -> Posting:
+        """The documents that have ``term`` in ``layer``, and its BM25 value in each.
+
+        ``idf · weight · (k1 + 1) / (weight + norm)``, in this order of operations: the browser
+        computes the same bits.
+        """
+        documents, weights = self.of(layer, term)
+        if not documents:
+            return (), ()
+        rarity = idf(self.count, len(documents))
+        gain = self._layers[layer].k1 + 1
+        norms = self.norms[layer]
+        return documents, [
+            rarity * ((weight * gain) / (weight + norms[document]))
+            for document, weight in zip(documents, weights, strict=True)
+        ]
+
+    def _holding(self, syllables: tuple[str, ...]) -> frozenset[int]:
+        """The documents that hold every one of ``syllables`` as spelt; there is at least one."""
         layer = self.profile.layer(Part.WHOLE, Unit.EXACT)
-        return self.of(layer.name, syllable)[0] if layer else ()
+        if layer is None:
+            return frozenset(range(self.count))
+        return frozenset.intersection(*(frozenset(self.of(layer.name, term)[0]) for term in syllables))
 
     @cached_property
     def lengths(self) -> dict[str, list[int]]:

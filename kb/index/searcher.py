@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable
 from functools import cached_property
 
 from kb.analysis.marks import marks
 from kb.analysis.plan import Plan, plan
 from kb.index.postings import Postings
-from kb.index.scorer import rounded, scores
+from kb.index.scorer import Scores, rounded, scores
 from kb.model.ranking import RankingProfile
 from kb.model.search import Hit, SearchResult
 
@@ -40,14 +41,12 @@ class SearchIndex:
         With ``prefix`` the last word also matches as the beginning of a word, as while typing.
         """
         found = scores(self.plan(query, prefix), self.postings)
-        ranked = sorted((-rounded(score), document) for document, score in found.items())
-        hits: list[Hit] = []
-        for score, document in ranked:
-            if len(hits) >= limit:
-                break
+        if field is not None:
+            found = {document: score for document, score in found.items() if self._fields[document] == field}
+        hits = []
+        for score, document in _best(found, limit):
             key, shown = self.postings.shown(document)
-            if field is None or shown.field == field:
-                hits.append(Hit(key, shown.code, shown.question, shown.summary, shown.field, -score))
+            hits.append(Hit(key, shown.code, shown.question, shown.summary, shown.field, score))
         return SearchResult(query, tuple(hits))
 
     def similar(self, text: str, limit: int = 5) -> SearchResult:
@@ -67,3 +66,16 @@ class SearchIndex:
     @cached_property
     def _desk(self) -> SearchIndex:
         return self._open_desk() if self._open_desk else self
+
+    @cached_property
+    def _fields(self) -> list[str]:
+        return [self.postings.shown(document)[1].field for document in range(self.postings.count)]
+
+
+def _best(found: Scores, limit: int) -> list[tuple[float, int]]:
+    """The best ``limit`` scores, rounded, with their documents; equal ones in id order."""
+    best = heapq.nlargest(limit, found.values())
+    # Rounding is slow, so only what could still be among the best after rounding is rounded.
+    least = best[-1] * (1 - 1e-8) if best else 0.0
+    close = [(rounded(score), document) for document, score in found.items() if score >= least]
+    return sorted(close, key=lambda one: (-one[0], one[1]))[:limit]

@@ -156,7 +156,7 @@
       let at = 0;
       let heavyAt = 0;
       return counts.map((count, term) => {
-        if (!count) return sister(this.terms[term]); // stands where its folded form stands
+        if (!count) return Object.assign({}, sister(this.terms[term])); // stands where its folded form stands
         const documents = new Array(count);
         const weights = new Array(count);
         let document = 0;
@@ -177,6 +177,19 @@
     postings(term) {
       const number = this.number.get(term);
       return number === undefined ? null : this.lists[number];
+    }
+
+    /* Documents and the BM25 value of the term in each, worked out when first asked for. */
+    values(term, idf) {
+      const list = this.postings(term);
+      if (list && !list.values) {
+        const rarity = idf.get(list.documents.length);
+        list.values = list.documents.map((document, at) => {
+          const weight = list.weights[at];
+          return rarity * ((weight * this.gain) / (weight + this.norms[document]));
+        });
+      }
+      return list;
     }
   }
 
@@ -200,6 +213,7 @@
   class Index {
     constructor(artefact, language) {
       this.documents = artefact.documents;
+      this.count = artefact.documents.id.length;
       this.idf = new Map(artefact.idf);
       this.layers = new Map();
       const words = { folded: artefact.words.split(" "), exact: artefact.spelt.split(" ") };
@@ -219,6 +233,13 @@
 
     ofUnit(unit) {
       return this.order.filter((layer) => layer.unit === unit);
+    }
+
+    /* The documents that hold every one of these syllables as spelt. */
+    holding(syllables) {
+      const exact = this.layer("whole", "exact");
+      const [first, ...others] = syllables.map((syllable) => new Set(exact.postings(syllable).documents));
+      return new Set(Array.from(first).filter((document) => others.every((documents) => documents.has(document))));
     }
 
     beginning(prefix, limit) {
@@ -321,45 +342,40 @@
   /* ---- Scores: kb/index/scorer.py ---- */
 
   function scores(plan, index, ranking) {
-    const total = new Map();
+    const total = new Float64Array(index.count);
+    const best = new Float64Array(index.count);
+    const read = new Float64Array(index.count);
 
-    function add(evidence, into) {
-      const found = evidence.layer.postings(evidence.term);
-      if (!found) return;
-      const rarity = index.idf.get(found.documents.length);
-      const { gain, norms } = evidence.layer;
-      const allowed = holding(evidence.guards, index);
-      const astray = evidence.weight * ranking.misaccentWeight;
-      for (let at = 0; at < found.documents.length; at++) {
-        const document = found.documents[at];
-        const weight = found.weights[at];
-        const value = rarity * ((weight * gain) / (weight + norms[document]));
-        const worth = allowed === null || allowed.has(document) ? evidence.weight : astray;
-        into.set(document, (into.get(document) || 0) + worth * value);
+    function add(reading, into) {
+      for (const { layer, term, weight, guards } of reading) {
+        const found = layer.values(term, index.idf);
+        if (!found) continue;
+        const trueTo = guards.length ? index.holding(guards) : null;
+        const astray = weight * ranking.misaccentWeight;
+        for (let at = 0; at < found.documents.length; at++) {
+          const document = found.documents[at];
+          const worth = trueTo === null || trueTo.has(document) ? weight : astray;
+          into[document] += worth * found.values[at];
+        }
       }
     }
 
     for (const readings of plan.needs) {
       if (readings.length === 1) {
-        for (const evidence of readings[0]) add(evidence, total);
+        add(readings[0], total);
         continue;
       }
-      const best = new Map();
+      best.fill(0);
       for (const reading of readings) {
-        const read = new Map();
-        for (const evidence of reading) add(evidence, read);
-        for (const [document, score] of read) if (score > (best.get(document) || 0)) best.set(document, score);
+        read.fill(0);
+        add(reading, read);
+        for (let document = 0; document < read.length; document++) {
+          if (read[document] > best[document]) best[document] = read[document];
+        }
       }
-      for (const [document, score] of best) total.set(document, (total.get(document) || 0) + score);
+      for (let document = 0; document < best.length; document++) total[document] += best[document];
     }
     return total;
-  }
-
-  function holding(guards, index) {
-    if (!guards.length) return null;
-    const exact = index.layer("whole", "exact");
-    const held = guards.map((guard) => new Set(exact.postings(guard).documents));
-    return new Set(Array.from(held[0]).filter((document) => held.every((documents) => documents.has(document))));
   }
 
   /* ---- The engine ---- */
@@ -379,11 +395,11 @@
       const { limit = 10, field = null, prefix = false } = options || {};
       const documents = this.index.documents;
       const hits = [];
-      for (const [document, score] of scores(this.plan(query, prefix), this.index, this.ranking)) {
-        if (field === null || documents.field[document] === field) {
+      scores(this.plan(query, prefix), this.index, this.ranking).forEach((score, document) => {
+        if (score && (field === null || documents.field[document] === field)) {
           hits.push([Number(score.toPrecision(9)), document]);
         }
-      }
+      });
       hits.sort((a, b) => b[0] - a[0] || a[1] - b[1]);
       return { query, hits: hits.slice(0, limit).map(([score, document]) => this.hit(document, score)) };
     }

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import unicodedata
 from collections.abc import Iterable
 
+from kb.analysis.letters import fold as folded
 
-def folded(text: str) -> str:
-    """``text`` in lower case without diacritics, so that a missing accent costs nothing."""
-    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return "".join(ch for ch in plain if not unicodedata.combining(ch))
+__all__ = ["folded", "nearest", "suggestion"]
 
 
 def nearest(wanted: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:

@@ -28,7 +28,12 @@ from kb.workspace import Workspace
 THEME = Path(__file__).parent.parent / "theme"
 DEFAULT_HOME = "# Cẩm nang hành chính công\n\n{tim-kiem}\n\n{linh-vuc}\n\n{so-lieu}\n"
 
-_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+_UNUSED = (
+    "assets/images/favicon.png",
+    "assets/javascripts/lunr/",
+    "assets/javascripts/workers/",
+    "sitemap.xml",  # Here only as an unfilled template, when the site's address is not known.
+)
 
 log = get_plugin_logger("handbook")
 
@@ -69,7 +74,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(str(error)) from error
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add what was generated; leave out what only Material's own search engine would use."""
+        """Add what was generated; leave out what Material ships and nothing here uses."""
         for file in [f for f in files if f.src_uri.startswith(_UNUSED) or f.src_uri.endswith(".map")]:
             files.remove(file)
         for path in self.edition.pages:

@@ -8,7 +8,7 @@ import pytest
 
 from kb.model.errors import ContentError
 from kb.model.problem import Problem
-from kb.site.build import write
+from kb.site.build import DEFAULTS, write
 from kb.site.edition import Edition, UnpublishableError, assembled
 from tests.factory import TODAY, a_handbook, a_published_entry, placed
 from tests.site.reading import read
@@ -118,10 +118,21 @@ def test_a_page_with_its_own_box_has_no_second_one_in_the_header(site: Path) -> 
     assert "md-search__input" in html(site, "muc/thoi-han.html")
 
 
-def test_nothing_of_the_engine_we_replaced_is_shipped(site: Path) -> None:
+def test_nothing_is_shipped_that_nothing_uses(site: Path) -> None:
     names = {path.relative_to(site).as_posix() for path in site.rglob("*")}
 
-    assert not [name for name in names if "lunr" in name or "workers/" in name or name.endswith(".map")]
+    unused = ("lunr", "workers/", ".map", "favicon.png", "sitemap.xml")
+    assert not [name for name in names if any(part in name for part in unused)]
+
+
+def test_a_sitemap_is_made_once_the_address_of_the_site_is_known(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(
+        f"INHERIT: {DEFAULTS.as_posix()}\nsite_url: https://camnang.example/\n", encoding="utf-8"
+    )
+
+    site, _ = written(tmp_path)
+
+    assert "<loc>https://camnang.example/muc/thoi-han.html</loc>" in html(site, "sitemap.xml")
 
 
 def test_no_page_names_a_foreign_host_for_anything_it_loads(site: Path) -> None:

@@ -21,7 +21,7 @@ from kb.rules.changes import changes_between
 from kb.rules.codes import next_code
 from kb.rules.naming import free_slug
 from kb.rules.workflow import Transition
-from kb.store import Loaded, carry_out, create, locked, parse_entry
+from kb.store import Loaded, carry_out, create, locked, parse_entry, update
 from kb.store.decoding import MAX_ENTRY_BYTES
 from kb.store.paths import entry_file
 from kb.store.reading import read
@@ -98,12 +98,16 @@ class Desk:
     ) -> str:
         """Change a draft, or begin a revision of a live entry; returns the file that holds the change.
 
-        ``text`` is what an editor made of the whole file. Raises :class:`WorkflowError` as
+        ``text`` is what an editor made of the whole file; when it differs in comments alone they are kept where
+        they are, and no step is recorded. Raises :class:`WorkflowError` as
         :func:`kb.rules.workflow.edit`, :class:`ConflictError` when somebody else changed the file meanwhile
         (the new text is kept beside it), :class:`ContentError` when the result would not load.
         """
         seen = self.workspace.load().version_of(placed)
         with locked(self._root):
+            if text is not None and not changes:
+                update(self._root, placed, {}, seen, text)
+                return self._written(placed.source.file)
             handbook = self.workspace.reload().handbook
             step = workflow.edit(handbook, placed, changes, self.who, self.today, note)
             return self._written(carry_out(self._root, placed, step, seen, text=text))

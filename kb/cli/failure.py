@@ -39,6 +39,9 @@ def exit_code_for(error: BaseException) -> int:
     if isinstance(error, (KeyboardInterrupt, click.Abort)):
         say("\nĐã dừng.")
         return INTERRUPTED
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        say(error.ctx.get_help())
+        return error.exit_code
     sentence, code = _sentence(error)
     if os.environ.get("KB_DEBUG"):
         import traceback
@@ -51,8 +54,6 @@ def exit_code_for(error: BaseException) -> int:
 def _sentence(error: BaseException) -> tuple[str, int]:
     if isinstance(error, KbError):
         return str(error), error.exit_code
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        return error.ctx.get_help(), 2
     if isinstance(error, click.UsageError):
         # Click quotes names as Python does.
         message = re.sub(r"'([^']*)'", r"“\1”", _one_line(error.format_message()))

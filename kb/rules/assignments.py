@@ -92,8 +92,11 @@ def _json(name: str, kind: Kind, value: str) -> Any:
 
 def _length(entry: Entry, path: FieldPath) -> int:
     value: Any = entry
-    for step in path:
-        value = value[step] if isinstance(step, int) else getattr(value, step)
+    try:
+        for step in path:
+            value = value[step] if isinstance(step, int) else getattr(value, step)
+    except IndexError:
+        raise UsageError(f"Mục chưa có “{dotted(path[:-1])}”.", "Số thứ tự đếm từ 0.") from None
     return len(value)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
@@ -189,3 +190,34 @@ def kb(handbook: Path) -> Run:
         return result
 
     return run
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An editor that carries out ``edit(text) -> text`` of the script written to this path."""
+    script = tmp_path / "editor.py"
+    runner = tmp_path / "run_editor.py"
+    runner.write_text(
+        "import runpy, sys, pathlib\n"
+        "path = pathlib.Path(sys.argv[-1])\n"
+        f"edit = runpy.run_path({str(script)!r})['edit']\n"
+        "path.write_bytes(edit(path.read_text('utf-8')).encode('utf-8'))\n",
+        "utf-8",
+    )
+    monkeypatch.setenv("EDITOR", f'"{sys.executable}" "{runner}"')
+    return script
+
+
+def does(editor: Path, body: str) -> None:
+    """The fixture ``editor`` from now on answers ``body``, an expression of ``text``."""
+    editor.write_text(f"def edit(text):\n    return {body}\n", "utf-8")
+
+
+def draft(handbook: Path, name: str) -> str:
+    """The text of a draft's file."""
+    return (handbook / f"faq/drafts/{name}.yaml").read_text("utf-8")
+
+
+def kept(handbook: Path) -> list[str]:
+    """What waits in the editor's folder."""
+    return sorted(path.name for path in (handbook / "build" / "dang-soan").glob("*"))

@@ -98,6 +98,13 @@ def test_wrong_usage_is_one_sentence_and_exit_code_2(kb: Run, arguments: list[st
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"Lỗi: {sentence}\n")
 
 
+def test_without_a_command_the_overview_is_shown(kb: Run) -> None:
+    result = kb()
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == kb("--help").stdout
+
+
 def test_outside_a_handbook_the_sentence_says_where_to_go(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,9 +18,9 @@ from kb.cli.session import Session, session
 from kb.cli.streams import result, say
 from kb.cli.working import WorkingCopy
 from kb.model.entry import Folder
-from kb.model.errors import ContentError
+from kb.model.errors import ContentError, UsageError
 from kb.model.handbook import Placed, SourceMap
-from kb.model.problem import errors_in
+from kb.model.problem import Problem, errors_in
 
 if TYPE_CHECKING:
     from kb.desk import Desk, Manuscript
@@ -47,8 +47,13 @@ def add(words: tuple[str, ...], in_editor: bool, source: str | None, yes: bool, 
     """
     if source is not None and (in_editor or words):
         raise click.UsageError("--from không dùng cùng --editor hay câu hỏi vì nội dung đã ở trong tệp.")
+    from kb.rules.field_faults import fault_in
+
     here = session()
     desk = here.desk
+    asked = " ".join(" ".join(words).split())
+    if asked and (fault := fault_in("question", asked)):
+        raise UsageError(f"Câu hỏi chưa đúng: {fault}")
     if source is not None:
         manuscript = _from_file(desk, source)
         assert manuscript.entry is not None
@@ -56,9 +61,9 @@ def add(words: tuple[str, ...], in_editor: bool, source: str | None, yes: bool, 
             _consider_twins(here, manuscript.entry.question, may_ask=ask.at_keyboard())
         _file(here, manuscript, note)
     elif in_editor:
-        _in_editor(here, " ".join(words), yes, note)
+        _in_editor(here, asked, yes, note)
     else:
-        _guided(here, " ".join(words), yes, note)
+        _guided(here, asked, yes, note)
 
 
 def _from_file(desk: Desk, source: str) -> Manuscript:
@@ -86,7 +91,10 @@ def _in_editor(here: Session, asked: str, yes: bool, note: str | None) -> None:
         return desk.read(template.without_form(text, form), str(copy.path))
 
     # Faults are told by the lines that the person sees, the form's comments included.
-    text = copy.edited_until(lambda text: desk.read(text, str(copy.path)).problems)
+    def faults(text: str) -> tuple[Problem, ...]:
+        return (*template.unanswered(text, str(copy.path)), *desk.read(text, str(copy.path)).problems)
+
+    text = copy.edited_until(faults)
     if text is None:
         say("Chưa điền gì nên không ghi.")
         return
@@ -103,6 +111,7 @@ def _guided(here: Session, asked: str, yes: bool, note: str | None) -> None:
     from kb.cli import guided
     from kb.cli.layout import entry_text
     from kb.cli.twins import similar
+    from kb.rules.naming import slug_of
     from kb.store import render_new_entry
 
     desk = here.desk
@@ -111,7 +120,7 @@ def _guided(here: Session, asked: str, yes: bool, note: str | None) -> None:
     if not yes:
         _consider_twins(here, asked, may_ask=True)
     handbook = here.workspace.load().handbook
-    answer = Path(here.workspace.build / "dang-soan" / "tra-loi.md")
+    answer = here.workspace.build / "dang-soan" / f"tra-loi-{slug_of(asked)}.md"
     entry = guided.entry(
         handbook,
         asked,

@@ -51,6 +51,9 @@ def edit(key: str, assignments: tuple[str, ...], note: str | None) -> None:
             return
         file = written
     result(file)
+    if placed.folder is Folder.PUBLISHED and file == placed.source.file:
+        say("Chỉ ghi chú (dòng #) thay đổi, nội dung giữ nguyên.")
+        return
     begun = placed.folder is Folder.PUBLISHED
     what = "Đã ghi bản sửa, bản đang công bố giữ nguyên." if begun else "Đã ghi bản nháp."
     say(click.style(what, fg="green") + f" Gửi duyệt bằng: kb submit {placed.entry.id}")

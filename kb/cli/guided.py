@@ -140,11 +140,16 @@ def _from_editor(in_editor: Callable[[str], str], typed: str) -> str:
 
 
 def _legal_basis(handbook: Handbook) -> tuple[Citation, ...]:
-    check = _known(handbook.legal_documents, "văn bản")
+    known = _known(handbook.legal_documents, "văn bản")
+
+    def check(given: str) -> str | None:
+        number, _, article = (part.strip() for part in given.partition(";"))
+        return known(number) or fault_in("legal_basis", [{"document": number, "article": article or None}])
+
     typed = ask.lines(
         "Căn cứ pháp lý",
         hint="số hiệu; điều khoản. Ví dụ: 23/2015/NĐ-CP; Điều 20 khoản 1",
-        check=lambda given: check(given.partition(";")[0].strip()),
+        check=check,
     )
     split = [line.partition(";") for line in typed]
     return tuple(
@@ -154,8 +159,10 @@ def _legal_basis(handbook: Handbook) -> tuple[Citation, ...]:
 
 def _origin(today: dt.date) -> Origin:
     sources = []
-    while title := ask.line("Nguồn đã đối chiếu", hint="tên trang, văn bản; Enter để thôi"):
-        url = ask.line("Địa chỉ", hint="https://…", check=_source_fault)
+    while title := ask.line(
+        "Nguồn đã đối chiếu", hint="tên trang, văn bản; Enter để thôi", check=_title_fault
+    ):
+        url = ask.line("Địa chỉ", hint="https://…", check=_url_fault)
         checked = ask.line(
             "Ngày đối chiếu", hint=f"Enter để chọn {day(today)}", default=day(today), check=_day
         )
@@ -165,7 +172,11 @@ def _origin(today: dt.date) -> Origin:
     return Origin(sources=tuple(sources))
 
 
-def _source_fault(url: str) -> str | None:
+def _title_fault(title: str) -> str | None:
+    return fault_in("origin", {"sources": [{"title": title, "as_of": "2026-01-01"}]})
+
+
+def _url_fault(url: str) -> str | None:
     return fault_in("origin", {"sources": [{"title": "a", "url": url, "as_of": "2026-01-01"}]})
 
 

@@ -126,7 +126,8 @@ def _legal_basis(entry: Entry, handbook: Handbook, today: dt.date, width: int) -
     lines = []
     for citation in entry.legal_basis:
         document = handbook.legal_documents.get(citation.document)
-        text = ", ".join(filter(None, (citation.article, citation.document)))
+        name = f"{document.type} {document.number}" if document else citation.document
+        text = ", ".join(filter(None, (citation.article, name)))
         if document is not None:
             state = document.state_on(today)
             text += f": {document.title} ({LEGAL_STATE_LABELS[state]})"

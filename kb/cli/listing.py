@@ -73,6 +73,8 @@ def list_entries(
     for line in entry_lines([_row(placed) for placed in found]):
         result(line)
     say(faint(f"{len(found)} mục."))
+    if handbook.unreadable:
+        say(f"{len(handbook.unreadable)} tệp không đọc được nên không có ở đây; xem: kb check")
 
 
 def as_data(placed: Placed) -> dict[str, Any]:

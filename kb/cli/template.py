@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 from kb.model.entry import Entry
+from kb.model.problem import Problem
 from kb.model.registers import KnowledgeField
 
 _OPENING = """\
@@ -13,19 +15,21 @@ _OPENING = """\
 # Lưu rồi đóng trình soạn thảo là xong. Không muốn ghi nữa: xóa hết nội dung rồi lưu.
 # Dòng nào của mẫu còn dấu # sẽ tự bỏ đi.
 """
+PLACEHOLDER = "Viết câu trả lời ở đây, thụt vào hai dấu cách."
+"""Left in the answer, it means that nothing was answered."""
 _NOT_OFFERED = ("code", "history", "asked", "units", "agencies", "open_points")
 _EXAMPLES = {
     "id": "#id: khai-tu-thoi-han",
-    "question": "question: {question}",
+    "question": "question:",
     "variants": "#variants:\n#  - cách hỏi thứ nhất\n#  - cách hỏi thứ hai",
     "summary": "summary:",
-    "answer": "answer: |\n  Viết câu trả lời ở đây, thụt vào hai dấu cách.",
+    "answer": f"answer: |\n  {PLACEHOLDER}",
     "documents_needed": "#documents_needed:\n#  - Tờ khai theo mẫu",
     "time_limit": "#time_limit: Ngay trong ngày làm việc",
     "fee": "#fee: Miễn lệ phí",
     "authority": "#authority: Ủy ban nhân dân cấp xã",
     "where": "#where: Trung tâm Phục vụ hành chính công xã, phường",
-    "field": "field: {field}",
+    "field": "field:",
     "procedures": '#procedures: ["2.000815"]',
     "legal_basis": "#legal_basis:\n#  - document: 23/2015/NĐ-CP\n#    article: Điều 5 khoản 2",
     "related": "#related: [id-muc-khac]",
@@ -34,11 +38,9 @@ _EXAMPLES = {
     ),
     "review_by": "#review_by: 2027-08-05",
 }
-PLACEHOLDER = "Viết câu trả lời ở đây, thụt vào hai dấu cách."
-"""Left in the answer, it means that nothing was answered."""
 
 
-def blank(fields: Iterable[KnowledgeField], question: str = "", field: str = "") -> str:
+def blank(fields: Iterable[KnowledgeField], question: str = "") -> str:
     """The form as YAML; each key with what it means, optional ones commented out."""
     parts = [_OPENING]
     for name, info in Entry.model_fields.items():
@@ -47,11 +49,9 @@ def blank(fields: Iterable[KnowledgeField], question: str = "", field: str = "")
         about = f"# {info.description}"
         if name == "field":
             about += "".join(f"\n#   {f.id}: {f.name}" for f in fields)
-        given = (
-            _EXAMPLES[name].format(question=question, field=field)
-            if name in ("question", "field")
-            else _EXAMPLES[name]
-        )
+        given = _EXAMPLES[name]
+        if name == "question" and question:
+            given += f" {json.dumps(question, ensure_ascii=False)}"  # in quotes, whatever signs it holds
         parts.append(f"{about}\n{given.rstrip()}\n")
     return "\n".join(parts)
 
@@ -67,6 +67,10 @@ def without_form(text: str, form: str) -> str:
     return "\n".join(lines).strip("\n") + "\n"
 
 
-def is_abandoned(text: str, form: str) -> bool:
-    """Whether nothing was filled in: the form as it was, or an empty text."""
-    return not text.strip() or text.strip() == form.strip()
+def unanswered(text: str, name: str) -> tuple[Problem, ...]:
+    """The problem that the form's own words still stand where the answer belongs; none otherwise."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip() == PLACEHOLDER:
+            remedy = "Thay dòng mẫu này bằng câu trả lời."
+            return (Problem(name, number, "answer", "empty-text", "chưa viết câu trả lời.", remedy),)
+    return ()

@@ -172,6 +172,7 @@ def handbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(root)
     monkeypatch.setenv("KB_TODAY", "2026-11-25")
     monkeypatch.setenv("KB_WHO", "Lê Lan")
+    monkeypatch.setenv("COLUMNS", "96")
     for variable in ("EDITOR", "VISUAL", "KB_DEBUG", "NO_COLOR"):
         monkeypatch.delenv(variable, raising=False)
     return root

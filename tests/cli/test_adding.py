@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.cli.template import blank, is_abandoned, without_form
+from kb.cli.template import blank, without_form
 from kb.model.registers import KnowledgeField
 from tests.cli.conftest import COPY, Run, does, draft, kept, write
 
@@ -267,6 +267,7 @@ def test_a_form_with_faults_is_kept_where_it_can_be_mended(kb: Run, handbook: Pa
 
     assert (result.exit_code, result.stdout) == (1, "")
     assert "lỗi: question: không được để trống." in result.stderr
+    assert "lỗi: answer: chưa viết câu trả lời. Thay dòng mẫu này bằng câu trả lời." in result.stderr
     assert "bài đang soạn được giữ ở" in result.stderr
     assert kept(handbook) == ["muc-moi.yaml"]
     assert "summary: Ngay." in (handbook / "build/dang-soan/muc-moi.yaml").read_text("utf-8")
@@ -274,15 +275,12 @@ def test_a_form_with_faults_is_kept_where_it_can_be_mended(kb: Run, handbook: Pa
 
 def test_the_form_explains_every_field_it_offers() -> None:
     field = KnowledgeField(id="ho-tich", name="Hộ tịch", prefix="HT", description="Khai tử.")
-    form = blank([field], "Khai tử ở đâu?")
+    form = blank([field], "Khai tử: ở đâu?")
 
     assert "#   ho-tich: Hộ tịch\nfield:\n" in form
-    assert "question: Khai tử ở đâu?\n" in form
+    assert 'question: "Khai tử: ở đâu?"\n' in form
     assert "# Giấy tờ cần có.\n#documents_needed:" in form
-    assert is_abandoned("  \n", form)
-    assert is_abandoned(form, form)
-    assert not is_abandoned(form.replace("#fee", "fee"), form)
-    assert without_form(form, form).splitlines()[0] == "question: Khai tử ở đâu?"
+    assert without_form(form, form).splitlines()[0] == 'question: "Khai tử: ở đâu?"'
 
 
 # Who is acting

@@ -164,3 +164,13 @@ def test_a_value_that_does_not_fit_is_refused_and_nothing_is_written(
     assert result.exit_code in (1, 2)
     assert told in result.stderr
     assert not list((handbook / "faq").glob("drafts/*.yaml"))
+
+
+def test_a_comment_changed_in_a_live_entry_begins_no_revision(kb: Run, handbook: Path, editor: Path) -> None:
+    does(editor, "text.replace('mức của thông tư', 'mức của Thông tư 226')")
+
+    result = kb("edit", "ct1")
+
+    assert (result.exit_code, result.stdout) == (0, "faq/published/chung-thuc/chung-thuc-ban-sao-phi.yaml\n")
+    assert "Chỉ ghi chú (dòng #) thay đổi, nội dung giữ nguyên." in result.stderr
+    assert not (handbook / "faq" / "drafts").exists()

@@ -27,7 +27,7 @@ def test_the_screen_tells_everything_an_official_needs(kb: Run) -> None:
         "┃ Hai trang đầu 2.000 đồng/trang, từ trang thứ ba 1.000 đồng/trang.",
         "Phí, lệ phí        2.000 đồng/trang",
         "│ Lưu ý: Tối đa 200.000 đồng/bản.",
-        "• Điều 20, 23/2015/NĐ-CP: Chứng thực bản sao, chữ ký, hợp đồng (còn hiệu lực)",
+        "• Điều 20, Nghị định 23/2015/NĐ-CP: Chứng thực bản sao, chữ ký, hợp đồng (còn hiệu lực)",
         "• Cổng Dịch vụ công quốc gia (đối chiếu ngày 01/06/2026)",
         "• HT-001 Người mất phải được khai tử trong bao nhiêu ngày?",
         "Mã thủ tục         2.000815 Chứng thực bản sao từ bản chính",
@@ -45,7 +45,7 @@ def test_a_law_that_lapsed_and_a_review_that_is_late_stand_out(
 
     shown = kb("show", "ht1").stdout
 
-    assert "! Điều 33, 60/2014/QH13: Luật Hộ tịch (hết hiệu lực)" in shown
+    assert "! Điều 33, Luật 60/2014/QH13: Luật Hộ tịch (hết hiệu lực)" in shown
     assert "15/02/2027 (đã quá 14 ngày)" in shown
 
 
@@ -167,3 +167,9 @@ def test_a_filter_that_means_nothing_is_a_usage_error(kb: Run, arguments: list[s
     result = kb("list", *arguments)
 
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"Lỗi: {sentence}\n")
+
+
+def test_a_list_says_what_it_could_not_read(kb: Run, handbook: Path) -> None:
+    write(handbook, "faq/drafts/hong.yaml", "{")
+
+    assert kb("list").stderr == "2 mục.\n1 tệp không đọc được nên không có ở đây; xem: kb check\n"

@@ -12,7 +12,21 @@ from kb.model.entry import Asked, Change, Citation, Entry, Origin, Source
 from kb.rules.difference import differences, words_between
 
 WORDS = st.sampled_from(
-    ["ngày", "làm việc", "Điều 5", "23/2015/NĐ-CP", "2.000", " ", "\n", ", ", "**", "đồng", "đường", "–", "\r\n"]
+    [
+        "ngày",
+        "làm việc",
+        "Điều 5",
+        "23/2015/NĐ-CP",
+        "2.000",
+        " ",
+        "\n",
+        ", ",
+        "**",
+        "đồng",
+        "đường",
+        "–",
+        "\r\n",
+    ]
 )
 TEXTS = st.one_of(st.lists(WORDS, max_size=40).map("".join), st.text(max_size=60))
 
@@ -34,7 +48,9 @@ def shown(before: str, after: str) -> str:
 
 
 @given(TEXTS, TEXTS)
-def test_what_stayed_and_went_is_the_old_text_and_what_stayed_and_came_the_new(before: str, after: str) -> None:
+def test_what_stayed_and_went_is_the_old_text_and_what_stayed_and_came_the_new(
+    before: str, after: str
+) -> None:
     pieces = words_between(before, after)
 
     assert "".join(p.text for p in pieces if p.kind != "added") == before
@@ -82,7 +98,10 @@ def test_pieces_are_never_empty_and_never_of_the_kind_before_them(before: str, a
             id="neighbouring words change together",
         ),
         pytest.param(
-            "Một.\nHai.\nBa.\n", "Một.\nBa.\n", "Một.\n[-Hai.\n-]Ba.\n", id="a line that goes leaves the others"
+            "Một.\nHai.\nBa.\n",
+            "Một.\nBa.\n",
+            "Một.\n[-Hai.\n-]Ba.\n",
+            id="a line that goes leaves the others",
         ),
         pytest.param(
             "Nộp tại phường.",
@@ -116,7 +135,10 @@ def test_the_code_and_the_history_are_no_content() -> None:
 def test_structured_fields_are_compared_as_lines_of_text() -> None:
     day = dt.date(2026, 4, 1)
     revision = entry(
-        legal_basis=(Citation(document="60/2014/QH13", article="Điều 33"), Citation(document="30/2020/NĐ-CP")),
+        legal_basis=(
+            Citation(document="60/2014/QH13", article="Điều 33"),
+            Citation(document="30/2020/NĐ-CP"),
+        ),
         origin=Origin(asked_by=("an-cuu",), sources=(Source(title="Cổng", url="https://vi.vn", as_of=day),)),
         asked=Asked(count=3, units=("an-cuu", "hoa-chau")),
         review_by=dt.date(2027, 2, 15),

@@ -74,3 +74,13 @@ def test_without_javascript_everything_can_still_be_read(open_page: Open) -> Non
     page.get_by_role("link", name="Khai tử trong bao nhiêu ngày?").click()
     expect(page.locator(".kb-summary")).to_have_text("15 ngày.")
     expect(page.get_by_role("button", name="In mục này")).to_be_hidden()
+
+
+def test_the_menu_of_a_phone_opens_from_the_keyboard(open_page: Open) -> None:
+    page = open_page("muc/khai-tu-thoi-han.html", viewport=PHONE)
+
+    page.locator("header label[for=__drawer]").focus()
+    page.keyboard.press("Enter")
+    page.locator(".md-nav__link", has_text="Xã, phường cũ và mới").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Xã, phường: tên cũ và tên mới")

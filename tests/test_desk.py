@@ -12,8 +12,8 @@ from kb.model.entry import Folder
 from kb.model.errors import ConflictError, ContentError, WorkflowError
 from kb.model.handbook import Placed
 from kb.workspace import Workspace
-from tests.cli.conftest import COPY, DEATH, REGISTERS, write
 from tests.factory import a_change, an_entry
+from tests.small_handbook import write, write_small_handbook
 
 TODAY = dt.date(2026, 11, 25)
 TEXT = "question: Chứng thực chữ ký ở đâu?\nsummary: Ở xã.\nanswer: Ở xã.\nfield: chung-thuc\n"
@@ -21,10 +21,7 @@ TEXT = "question: Chứng thực chữ ký ở đâu?\nsummary: Ở xã.\nanswer
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    for name, text in REGISTERS.items():
-        write(tmp_path, f"faq/registers/{name}.yaml", text)
-    write(tmp_path, "faq/published/chung-thuc/chung-thuc-ban-sao-phi.yaml", COPY)
-    write(tmp_path, "faq/published/ho-tich/khai-tu-thoi-han.yaml", DEATH)
+    write_small_handbook(tmp_path)
     return tmp_path
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from kb.model.errors import ContentError, UsageError
 from kb.workspace import Workspace
-from tests.cli.conftest import COPY, DEATH, REGISTERS, write
+from tests.small_handbook import COPY, DEATH, write, write_small_handbook
 
 TODAY = dt.date(2026, 11, 25)
 LIVE = "faq/published/chung-thuc/chung-thuc-ban-sao-phi.yaml"
@@ -17,10 +17,7 @@ LIVE = "faq/published/chung-thuc/chung-thuc-ban-sao-phi.yaml"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    for name, text in REGISTERS.items():
-        write(tmp_path, f"faq/registers/{name}.yaml", text)
-    write(tmp_path, LIVE, COPY)
-    write(tmp_path, "faq/published/ho-tich/khai-tu-thoi-han.yaml", DEATH)
+    write_small_handbook(tmp_path)
     return tmp_path
 
 

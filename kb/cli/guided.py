@@ -20,8 +20,6 @@ from kb.rules.naming import free_slug
 from kb.rules.nearest import suggestion
 from kb.rules.reviewing import suggested_review
 
-ESSENTIAL = ("question", "field", "summary", "answer")
-
 
 def question() -> str:
     """The question to be answered."""

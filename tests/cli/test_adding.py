@@ -10,7 +10,8 @@ import pytest
 
 from kb.cli.template import blank, without_form
 from kb.model.registers import KnowledgeField
-from tests.cli.conftest import COPY, Run, does, draft, kept, write
+from tests.cli.conftest import Run, does, draft, kept
+from tests.small_handbook import COPY, write
 
 ENTRY = """\
 question: Chứng thực chữ ký mất bao lâu?

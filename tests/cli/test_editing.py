@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import DEATH, Run, does, draft, kept, write
+from tests.cli.conftest import Run, does, draft, kept
+from tests.small_handbook import DEATH, write
 
 
 def test_an_edit_in_the_editor_keeps_every_comment_and_begins_a_revision(

@@ -18,7 +18,8 @@ import pypdf
 import pytest
 
 from kb.rules.json_schema import schema_files
-from tests.cli.conftest import COPY, DEATH, Run, write
+from tests.cli.conftest import Run
+from tests.small_handbook import COPY, DEATH, write
 
 PUBLISHED = "faq/published/chung-thuc/chung-thuc-ban-sao-phi.yaml"
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import DEATH, Run, write
+from tests.cli.conftest import Run
+from tests.small_handbook import DEATH, write
 
 
 def test_an_entry_is_shown_by_id_or_by_code_however_it_is_typed(kb: Run) -> None:

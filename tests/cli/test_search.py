@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from kb.cli.app import cli
-from tests.cli.conftest import COPY, DEATH, Run, write
+from tests.cli.conftest import Run
+from tests.small_handbook import COPY, DEATH, write
 
 # Seconds of import time each; none of them may be paid before an official has an answer.
 HEAVY = ("underthesea", "mkdocs", "typst", "yaml", "pydantic", "markdown_it", "markdown", "jinja2")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run, write
+from tests.cli.conftest import Run
+from tests.small_handbook import write
 
 NEW = """
     # Ghi chú của người soạn: hỏi lại Sở Tư pháp trước tháng Ba.

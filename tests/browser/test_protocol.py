@@ -14,10 +14,11 @@ PROTOCOL = ROOT / "kb/theme/assets/search/protocol.js"
 ASK = """async ([messages, failure]) => {
   let loads = 0;
   const engine = {
-    search: (query, options) => ({ query, hits: [{
-      id: "a", code: "CT-001", url: "muc/a.html", field: "ct", score: 2.5,
-      question: "Bản <sao>?", summary: "Có & không", options
-    }] }),
+    search: (query, options) => ({ query, hits: ["a", "b"].map(id => ({
+      id, code: "CT-001", url: `muc/${id}.html`, field: "ct", score: 2.5, options,
+      question: "Bản <sao>?", summary: "Có & không",
+      understood: query === "<hkd>" ? [{ typed: "<hkd>", meant: "hộ kinh doanh", rung: "term" }] : []
+    })).slice(0, query === "<hkd>" ? 2 : 1) }),
     mark: (text, query) => text.startsWith("Bản") ? [[4, 9]] : []
   };
   const serve = KbProtocol.server(async () => {
@@ -87,6 +88,14 @@ def test_our_own_question_gets_its_number_back(blank: Page) -> None:
     assert [(a["type"], a["id"], a["query"]) for a in answers] == [("found", 7, "sao"), ("found", 8, "sao")]
     assert answers[0]["hits"][0]["question"] == "Bản <mark>&#60;sao&#62;</mark>?"
     assert loads == 1
+
+
+def test_what_the_query_was_taken_to_mean_is_said_once(blank: Page) -> None:
+    answers, _ = ask(blank, {"type": "find", "id": 1, "query": "<hkd>"}, {"type": 2, "data": "<hkd>"})
+
+    said = "Đã hiểu “&#60;hkd&#62;” là hộ kinh doanh"
+    assert [hit["understood"] for hit in answers[0]["hits"]] == [said, ""]
+    assert [said in item["text"] for (item,) in answers[1]["data"]["items"]] == [True, False]
 
 
 def test_a_failure_is_told_in_its_own_words_and_the_next_query_tries_again(blank: Page) -> None:

@@ -53,10 +53,11 @@
     return "Không tìm thấy câu trả lời nào cho “" + query + "”. Thử gõ ít chữ hơn, hoặc chọn lĩnh vực bên dưới.";
   }
 
-  /* Code, field, question and summary arrive as escaped HTML. */
+  /* Everything of a hit arrives as escaped HTML. */
   function inside(hit) {
     return '<span class="kb-hit__place">' +
       (hit.code ? '<span class="kb-code">' + hit.code + "</span> " : "") + hit.field + "</span>" +
+      (hit.understood ? '<span class="kb-understood">' + hit.understood + "</span>" : "") +
       '<span class="kb-hit__question">' + hit.question + "</span>" +
       '<span class="kb-hit__summary">' + hit.summary + "</span>";
   }

@@ -48,7 +48,11 @@ var KbProtocol = (function () {
       field: options.field,
       prefix: options.prefix !== false
     });
+    var said = "";
     return result.hits.map(function (hit) {
+      var note = understood(hit);
+      var repeated = note === said;
+      said = note;
       return {
         id: hit.id,
         code: escaped(hit.code || ""),
@@ -56,9 +60,17 @@ var KbProtocol = (function () {
         field: escaped(site.fields[hit.field] || hit.field),
         score: hit.score,
         question: marked(site.engine, hit.question, query),
-        summary: marked(site.engine, hit.summary, query)
+        summary: marked(site.engine, hit.summary, query),
+        understood: repeated ? "" : note
       };
     });
+  }
+
+  /* What the query was taken to mean, when that is not what was typed; said once for a run of hits. */
+  function understood(hit) {
+    return (hit.understood || []).map(function (part) {
+      return "Đã hiểu “" + escaped(part.typed) + "” là " + escaped(part.meant);
+    }).join("; ");
   }
 
   function answerBox(find, query, reply) {
@@ -81,7 +93,8 @@ var KbProtocol = (function () {
     return [{
       location: hit.url,
       title: code + hit.question,
-      text: "<p>" + hit.summary + "</p>",
+      text: (hit.understood ? '<p class="kb-understood">' + hit.understood + "</p>" : "") +
+        "<p>" + hit.summary + "</p>",
       tags: [hit.field],
       score: hit.score,
       terms: {}

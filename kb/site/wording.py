@@ -13,9 +13,9 @@ ACTIONS: Final[dict[Action, str]] = {
     "edited": "Sửa",
     "submitted": "Gửi duyệt",
     "changes_requested": "Yêu cầu sửa",
-    "rejected": "Trả lại",
+    "rejected": "Từ chối",
     "approved": "Duyệt công bố",
-    "verified": "Rà lại",
+    "verified": "Thẩm tra lại",
     "retired": "Rút khỏi cẩm nang",
 }
 

@@ -187,7 +187,7 @@ def _as_published(handbook: Handbook, placed: Placed, today: dt.date) -> Handboo
     code = live.code if live else entry.code
     if code is None and entry.field in handbook.fields and not handbook.unreadable:
         code = next_code(handbook, entry.field)
-    approval = Change(on=today, who="…", action="approved")
+    approval = Change(date=today, who="…", action="approved")
     entry = entry.model_copy(update={"code": code, "history": (*entry.history, approval)})
     others = (p for p in handbook.placed if p.entry.id != entry.id or p.folder is Folder.RETIRED)
     published = Placed(entry, Folder.PUBLISHED, placed.source)

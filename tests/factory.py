@@ -21,7 +21,7 @@ TODAY = dt.date(2026, 11, 25)
 
 
 def a_change(action: str = "created", who: str = "Lê Thị Hạnh", **given: Any) -> Change:
-    return Change.model_validate({"on": dt.date(2026, 11, 1), "who": who, "action": action} | given)
+    return Change.model_validate({"date": dt.date(2026, 11, 1), "who": who, "action": action} | given)
 
 
 def an_entry(**given: Any) -> Entry:
@@ -51,7 +51,7 @@ def an_entry(**given: Any) -> Entry:
 
 def a_published_entry(**given: Any) -> Entry:
     """The same, approved by a second person under code ``CT-001``."""
-    history = (a_change(), a_change("approved", "Trần Văn Bình", on=dt.date(2026, 11, 2)))
+    history = (a_change(), a_change("approved", "Trần Văn Bình", date=dt.date(2026, 11, 2)))
     return an_entry(**({"code": "CT-001", "history": history} | given))
 
 

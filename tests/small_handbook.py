@@ -102,10 +102,10 @@ COPY = """
           as_of: 2026-06-01
     review_by: 2027-05-25
     history:
-      - on: 2026-11-20
+      - date: 2026-11-20
         who: Nhóm biên soạn
         action: created
-      - on: 2026-11-21
+      - date: 2026-11-21
         who: Trần Bình
         action: approved
     """
@@ -137,10 +137,10 @@ DEATH = """
       units: [an-cuu]
     review_by: 2027-02-15
     history:
-      - on: 2026-11-20
+      - date: 2026-11-20
         who: Nhóm biên soạn
         action: created
-      - on: 2026-11-21
+      - date: 2026-11-21
         who: Trần Bình
         action: approved
     """

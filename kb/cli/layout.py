@@ -170,7 +170,7 @@ def history_text(changes: tuple[Change, ...], width: int) -> str:
     """Who did what and when, one step a line."""
     lines = []
     for change in changes:
-        text = f"{day(change.on)} {change.who}: {ACTION_LABELS[change.action]}"
+        text = f"{day(change.date)} {change.who}: {ACTION_LABELS[change.action]}"
         text += f" ({change.note.rstrip('.')})" if change.note else ""
         lines += [faint(line) for line in hanging("", text, width).split("\n")]
     return _part(FIELD_LABELS["history"], lines)

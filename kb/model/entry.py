@@ -89,7 +89,7 @@ Action = Literal[
 class Change(Model):
     """One step in an entry's life: who did what, when and why."""
 
-    on: Day = Field(description="Ngày thực hiện.")
+    date: Day = Field(description="Ngày thực hiện.")
     who: Line = Field(description="Người hoặc nhóm thực hiện.")
     action: Action = Field(description="Việc đã làm.")
     note: Line | None = Field(default=None, description="Lý do hoặc nhận xét.")
@@ -145,13 +145,13 @@ class Entry(Model):
     @property
     def published_on(self) -> dt.date | None:
         """The day of the latest approval."""
-        return next((c.on for c in reversed(self.history) if c.action == "approved"), None)
+        return next((c.date for c in reversed(self.history) if c.action == "approved"), None)
 
     @property
     def checked_on(self) -> dt.date | None:
         """The latest day on which sources were read or the entry was verified."""
         days = [s.as_of for s in self.origin.sources]
-        days += [c.on for c in self.history if c.action == "verified"]
+        days += [c.date for c in self.history if c.action == "verified"]
         return max(days, default=None)
 
 

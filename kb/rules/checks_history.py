@@ -28,20 +28,20 @@ def history_problems(handbook: Handbook, today: dt.date) -> Iterator[Problem]:
 def _steps(placed: Placed, today: dt.date) -> Iterator[Problem]:
     before: dt.date | None = None
     for index, step in enumerate(placed.entry.history):
-        if step.on > today:
+        if step.date > today:
             yield in_entry(
                 placed,
-                ("history", index, "on"),
+                ("history", index, "date"),
                 "future-date",
-                f"ngày {step.on:%d/%m/%Y} ở sau hôm nay.",
+                f"ngày {step.date:%d/%m/%Y} ở sau hôm nay.",
                 "Ghi ngày đã thật sự làm.",
             )
-        if before is not None and step.on < before:
+        if before is not None and step.date < before:
             yield in_entry(
                 placed,
-                ("history", index, "on"),
+                ("history", index, "date"),
                 "history-order",
-                f"ngày {step.on:%d/%m/%Y} ở trước bước liền trên ({before:%d/%m/%Y}).",
+                f"ngày {step.date:%d/%m/%Y} ở trước bước liền trên ({before:%d/%m/%Y}).",
                 "Xếp lịch sử theo thứ tự thời gian, bước mới ở cuối.",
             )
-        before = step.on
+        before = step.date

@@ -30,7 +30,7 @@ def queue(handbook: Handbook) -> tuple[Waiting, ...]:
 def _waiting(placed: Placed, handbook: Handbook) -> Waiting:
     entry = placed.entry
     submission = next(change for change in reversed(entry.history) if change.action == "submitted")
-    return Waiting(placed, handbook.live.get(entry.id), submission.on, submission.who)
+    return Waiting(placed, handbook.live.get(entry.id), submission.date, submission.who)
 
 
 def wrote(entry: Entry, who: str) -> bool:

@@ -196,7 +196,7 @@ def _recorded(
     placed: Placed, action: Action, who: str, today: dt.date, note: str | None, checked: Sequence[str] = ()
 ) -> dict[FieldPath, Any]:
     step = _step(action, who, today, note, checked)
-    if placed.entry.history and placed.entry.history[-1].on > today:
+    if placed.entry.history and placed.entry.history[-1].date > today:
         raise WorkflowError(
             f"Lịch sử của “{placed.entry.id}” có ngày sau hôm nay.", "Xem lại ngày giờ của máy và của tệp."
         )
@@ -206,7 +206,7 @@ def _recorded(
 def _step(
     action: Action, who: str, today: dt.date, note: str | None, checked: Sequence[str] = ()
 ) -> dict[str, Any]:
-    step: dict[str, Any] = {"on": today, "who": tidy_name(who), "action": action}
+    step: dict[str, Any] = {"date": today, "who": tidy_name(who), "action": action}
     if note is not None and note.strip():
         step["note"] = " ".join(note.split())
     if compared := [" ".join(line.split()) for line in checked if line.strip()]:

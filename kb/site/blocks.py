@@ -32,7 +32,7 @@ def _fields(handbook: Handbook, _today: dt.date, pen: Pen) -> Html:
 
 def _newest(handbook: Handbook, _today: dt.date, pen: Pen) -> Html:
     def latest(entry: Entry) -> dt.date:
-        return entry.published_on or max((c.on for c in entry.history), default=dt.date.min)
+        return entry.published_on or max((c.date for c in entry.history), default=dt.date.min)
 
     by_code = sorted(handbook.by_code_order, key=latest, reverse=True)
     items = [tag("li", code_badge(e), " ", pen.to_entry(e)) for e in by_code[:NEWEST_SHOWN]]

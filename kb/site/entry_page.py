@@ -151,7 +151,7 @@ def _history(entry: Entry) -> Html | None:
     steps = [
         tag(
             "li",
-            tag("time", day(change.on), datetime=change.on.isoformat()),
+            tag("time", day(change.date), datetime=change.date.isoformat()),
             f" {ACTIONS[change.action]}, {change.who}",
             f": {change.note}" if change.note else None,
             tag("ul", *(tag("li", line) for line in change.checked)) if change.checked else None,

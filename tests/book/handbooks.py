@@ -88,7 +88,7 @@ def entry(slug: str = "chung-thuc-ban-sao", **changes: Any) -> Entry:
                 ),
             )
         ),
-        "history": (Change(on=TODAY, who="Nhóm biên soạn", action="created"),),
+        "history": (Change(date=TODAY, who="Nhóm biên soạn", action="created"),),
     }
     return Entry(id=slug, **{**values, **changes})
 

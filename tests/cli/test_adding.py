@@ -38,7 +38,7 @@ def test_a_file_becomes_a_draft_as_it_is_written(kb: Run, handbook: Path) -> Non
     assert draft(handbook, ID) == (
         f"id: {ID}\n{ENTRY}"
         "history:\n"
-        "  - on: 2026-11-25\n"
+        "  - date: 2026-11-25\n"
         "    who: Lê Lan\n"
         "    action: created\n"
         "    note: Họp chiều 24/11\n"
@@ -190,7 +190,7 @@ def test_a_guided_draft_holds_what_was_answered(kb: Run, handbook: Path) -> None
         "      as_of: 2026-06-01\n"
         "open_points:\n  - Hỏi Sở Tư pháp về phí\n"
         "review_by: 2027-02-15\n"
-        "history:\n  - on: 2026-11-25\n    who: Lê Lan\n    action: created\n"
+        "history:\n  - date: 2026-11-25\n    who: Lê Lan\n    action: created\n"
     )
     assert "Dấu ** không thành cặp" in result.stderr
     assert "Không có thủ tục “2.000851” trong danh mục. Ý bạn là “2.000815”" in result.stderr
@@ -246,7 +246,7 @@ def test_the_form_filled_in_becomes_a_draft_without_the_form_s_comments(
         "answer: |\n  Ký tại chỗ.\n\n"
         "fee: Miễn lệ phí\n\n"
         "field: chung-thuc\n"
-        "history:\n  - on: 2026-11-25\n    who: Lê Lan\n    action: created\n"
+        "history:\n  - date: 2026-11-25\n    who: Lê Lan\n    action: created\n"
     )
     assert kept(handbook) == []
 

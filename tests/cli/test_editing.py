@@ -20,7 +20,7 @@ def test_an_edit_in_the_editor_keeps_every_comment_and_begins_a_revision(
 
     assert (result.exit_code, result.stdout) == (0, "faq/drafts/chung-thuc-ban-sao-phi.yaml\n")
     assert draft(handbook, "chung-thuc-ban-sao-phi") == live.replace("thứ ba 1.000", "thứ ba 1.500") + (
-        "  - on: 2026-11-25\n    who: Lê Lan\n    action: edited\n    note: Theo thông tư mới\n"
+        "  - date: 2026-11-25\n    who: Lê Lan\n    action: edited\n    note: Theo thông tư mới\n"
     )
     assert kept(handbook) == []
 

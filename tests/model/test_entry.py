@@ -51,7 +51,7 @@ def test_authors_are_who_wrote_since_the_last_approval() -> None:
 
 
 def test_it_was_published_on_the_day_of_the_latest_approval() -> None:
-    history = (a_change("approved", on=dt.date(2026, 1, 1)), a_change("approved", on=dt.date(2026, 2, 1)))
+    history = (a_change("approved", date=dt.date(2026, 1, 1)), a_change("approved", date=dt.date(2026, 2, 1)))
 
     assert an_entry(history=history).published_on == dt.date(2026, 2, 1)
     assert an_entry().published_on is None
@@ -59,7 +59,7 @@ def test_it_was_published_on_the_day_of_the_latest_approval() -> None:
 
 def test_it_was_checked_when_a_source_was_read_or_it_was_verified() -> None:
     source = Source(title="A", as_of=dt.date(2026, 3, 1))
-    verified = a_change("verified", on=dt.date(2026, 4, 1))
+    verified = a_change("verified", date=dt.date(2026, 4, 1))
 
     assert an_entry(origin=Origin(sources=(source,))).checked_on == dt.date(2026, 3, 1)
     assert an_entry(origin=Origin(sources=(source,)), history=(verified,)).checked_on == dt.date(2026, 4, 1)

@@ -16,16 +16,16 @@ def test_nothing_was_read_tomorrow() -> None:
 
 
 def test_nothing_was_done_tomorrow() -> None:
-    step = a_change("verified", on=TODAY + dt.timedelta(days=1))
+    step = a_change("verified", date=TODAY + dt.timedelta(days=1))
 
-    assert found(live(history=(*a_published_entry().history, step))) == [("future-date", "history[2].on")]
+    assert found(live(history=(*a_published_entry().history, step))) == [("future-date", "history[2].date")]
 
 
 def test_steps_follow_one_another() -> None:
     history = (
-        a_change(on=TODAY),
-        a_change("edited", on=TODAY),
-        a_change("edited", on=dt.date(2026, 1, 1)),
+        a_change(date=TODAY),
+        a_change("edited", date=TODAY),
+        a_change("edited", date=dt.date(2026, 1, 1)),
     )
 
-    assert found(draft(history=history)) == [("history-order", "history[2].on")]
+    assert found(draft(history=history)) == [("history-order", "history[2].date")]

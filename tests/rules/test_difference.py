@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -67,7 +68,7 @@ def test_pieces_are_never_empty_and_never_of_the_kind_before_them(before: str, a
     pieces = words_between(before, after)
 
     assert all(p.text for p in pieces)
-    assert all(a.kind != b.kind for a, b in zip(pieces, pieces[1:], strict=False))
+    assert all(a.kind != b.kind for a, b in pairwise(pieces))
 
 
 @pytest.mark.parametrize(
@@ -127,7 +128,7 @@ def test_only_changed_fields_are_shown_in_the_entry_s_own_order() -> None:
 
 
 def test_the_code_and_the_history_are_no_content() -> None:
-    change = Change(on=dt.date(2026, 11, 25), who="Lan", action="edited")
+    change = Change(date=dt.date(2026, 11, 25), who="Lan", action="edited")
 
     assert differences(entry(), entry(code="HT-001", history=(change,))) == ()
 

@@ -70,7 +70,7 @@ CASES: dict[str, tuple[type[Model], dict[str, Any], str, str, str, str]] = {
     "missing key": (
         Entry,
         {"history": [{"who": "a", "action": "created"}]},
-        "history[0].on",
+        "history[0].date",
         "missing-key",
         "thiếu",
         "Thêm",

@@ -17,9 +17,11 @@ def day(number: int) -> dt.date:
 
 def test_only_submitted_drafts_wait_and_the_longest_waiting_comes_first() -> None:
     handbook = a_handbook(
-        placed(an_entry(id="a", history=(a_change(), a_change("submitted", "An", on=day(9)))), Folder.DRAFTS),
         placed(
-            an_entry(id="b", history=(a_change(), a_change("submitted", "Bình", on=day(7)))), Folder.DRAFTS
+            an_entry(id="a", history=(a_change(), a_change("submitted", "An", date=day(9)))), Folder.DRAFTS
+        ),
+        placed(
+            an_entry(id="b", history=(a_change(), a_change("submitted", "Bình", date=day(7)))), Folder.DRAFTS
         ),
         placed(an_entry(id="c"), Folder.DRAFTS),
         placed(an_entry(id="d", history=(a_change("submitted"), a_change("rejected"))), Folder.DRAFTS),

@@ -25,12 +25,16 @@ def draft(*history: Any, **given: Any) -> Any:
 
 def revision(**given: Any) -> Any:
     """A submitted revision of the live entry."""
-    history = (*a_published_entry().history, a_change("edited", on=TODAY), a_change("submitted", on=TODAY))
+    history = (
+        *a_published_entry().history,
+        a_change("edited", date=TODAY),
+        a_change("submitted", date=TODAY),
+    )
     return placed(a_published_entry(**({"history": history} | given)), Folder.DRAFTS)
 
 
 def step(action: str, who: str = WRITER, **more: Any) -> dict[str, Any]:
-    return {"on": TODAY, "who": who, "action": action} | more
+    return {"date": TODAY, "who": who, "action": action} | more
 
 
 class TestCreate:
@@ -40,7 +44,7 @@ class TestCreate:
         )
 
         assert entry.code is None
-        assert entry.history == (a_change(on=TODAY, note="Từ họp giao ban"),)
+        assert entry.history == (a_change(date=TODAY, note="Từ họp giao ban"),)
 
     @pytest.mark.parametrize("standing", [draft(), LIVE, RETIRED], ids=["draft", "live", "retired"])
     def test_an_id_is_used_once(self, standing: Any) -> None:
@@ -234,7 +238,7 @@ class TestReview:
 
 
 def test_a_step_is_never_dated_before_the_last_one() -> None:
-    it = draft(a_change(on=TODAY + dt.timedelta(days=1)))
+    it = draft(a_change(date=TODAY + dt.timedelta(days=1)))
 
     with pytest.raises(WorkflowError, match="ngày sau hôm nay"):
         workflow.submit(it, WRITER, TODAY)

@@ -25,12 +25,16 @@ def draft(*history: Any, **given: Any) -> Any:
 
 def revision(**given: Any) -> Any:
     """A submitted revision of the live entry."""
-    history = (*a_published_entry().history, a_change("edited", on=TODAY), a_change("submitted", on=TODAY))
+    history = (
+        *a_published_entry().history,
+        a_change("edited", date=TODAY),
+        a_change("submitted", date=TODAY),
+    )
     return placed(a_published_entry(**({"history": history} | given)), Folder.DRAFTS)
 
 
 def step(action: str, who: str = WRITER, **more: Any) -> dict[str, Any]:
-    return {"on": TODAY, "who": who, "action": action} | more
+    return {"date": TODAY, "who": who, "action": action} | more
 
 
 class TestRetire:

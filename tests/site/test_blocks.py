@@ -43,7 +43,9 @@ def test_every_block_is_well_formed_even_when_the_handbook_is_empty(name: str) -
 def test_newest_follows_the_day_of_approval() -> None:
     def approved(entry_id: str, code: str, day: dt.date) -> object:
         return placed(
-            a_published_entry(id=entry_id, code=code, question=code, history=(a_change("approved", on=day),))
+            a_published_entry(
+                id=entry_id, code=code, question=code, history=(a_change("approved", date=day),)
+            )
         )
 
     handbook = a_handbook(

@@ -231,6 +231,6 @@ def test_a_step_is_appended_to_the_history(root: Path, draft: Version) -> None:
         read_version(root, DRAFT)
         .data.decode()
         .endswith(
-            "    action: created\n  - on: 2026-11-01\n    who: Lê Thị Hạnh\n    action: submitted\n    note: Xin duyệt\n"
+            "    action: created\n  - date: 2026-11-01\n    who: Lê Thị Hạnh\n    action: submitted\n    note: Xin duyệt\n"
         )
     )

@@ -44,7 +44,7 @@ origin:
         as_of: 2026-04-02
 asked: {count: 3, units: [x]}
 history:
-  - on: 2026-11-25
+  - date: 2026-11-25
     who: Nhóm biên soạn
     action: created   # đầu tiên
 """
@@ -141,9 +141,9 @@ ONE_EDIT = {
     ),
     "a step appended at the end": (
         ("history", 1),
-        {"on": "x", "who": "b"},
+        {"date": "x", "who": "b"},
         "# đầu tiên\n",
-        "# đầu tiên\n  - on: x\n    who: b\n",
+        "# đầu tiên\n  - date: x\n    who: b\n",
     ),
 }
 
@@ -267,7 +267,7 @@ def test_models_are_written_without_their_defaults() -> None:
     step = a_change(note=None)
 
     assert edited("id: a\n", {("history",): (step,)}, Entry) == (
-        "id: a\nhistory:\n  - on: 2026-11-01\n    who: Lê Thị Hạnh\n    action: created\n"
+        "id: a\nhistory:\n  - date: 2026-11-01\n    who: Lê Thị Hạnh\n    action: created\n"
     )
 
 

@@ -58,7 +58,7 @@ def test_a_code_and_a_history_of_its_own_are_not_taken_over(kb: Run, handbook: P
         "add",
         "--from",
         "-",
-        typed=ENTRY + "code: CT-099\nhistory: [{on: 2020-01-01, who: A, action: approved}]\n",
+        typed=ENTRY + "code: CT-099\nhistory: [{date: 2020-01-01, who: A, action: approved}]\n",
     )
 
     shown = json.loads(kb("show", ID, "--json").stdout)

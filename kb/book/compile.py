@@ -54,8 +54,8 @@ def compile_book(data: Mapping[str, Any], out: Path) -> Printed:
     """Write the book that ``data`` (see :func:`kb.book.book.book`) describes to ``out``.
 
     The same data give the same bytes. ``out`` is replaced in one step: whoever reads it sees the
-    old book or the new one. Raises :class:`PrintError` when a font is missing, the disk is full
-    or the folder cannot be written.
+    old book or the new one; its folder is made when missing. Raises :class:`PrintError` when a font is
+    missing, the disk is full or the folder cannot be made or written.
     """
     try:
         pdf, standards, warnings = _typeset(cleaned(dict(data)))
@@ -168,10 +168,15 @@ def _replace(out: Path, pdf: bytes) -> None:
 def _write_error(error: OSError, out: Path) -> PrintError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return PrintError(f"Không ghi được {out}: ổ đĩa đã đầy.", "Xóa bớt tệp rồi chạy lại kb print.")
-    if isinstance(error, PermissionError):
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return PrintError(
             f"Không được phép ghi vào {out}.",
             "Đóng tệp PDF nếu đang mở, hoặc chọn nơi khác.",
+        )
+    if error.errno in (errno.ENOTDIR, errno.EEXIST):
+        return PrintError(
+            f"Không ghi được {out}: có một tệp nằm ở chỗ phải là thư mục.",
+            "Chuyển tệp đó đi, hoặc chọn nơi khác.",
         )
     return PrintError(f"Không ghi được {out}: {error.strerror or error}.", "Kiểm tra thư mục rồi chạy lại.")
 

@@ -110,7 +110,6 @@ def _print_book(here: Session, out: Path) -> None:
     from kb.book.book import book
     from kb.book.compile import compile_book
 
-    out.parent.mkdir(parents=True, exist_ok=True)
     printed = compile_book(book(here.workspace.handbook(), here.today), out)
     for warning in printed.warnings:
         say(warning)

@@ -126,11 +126,27 @@ def test_the_old_book_stays_when_the_new_one_cannot_be_written(data, tmp_path, m
     assert [path.name for path in out.parent.iterdir()] == ["cam-nang.pdf"]
 
 
-def test_a_folder_where_a_file_should_be_is_said_in_vietnamese(data, tmp_path):
+@pytest.mark.parametrize("place", ["build/cam-nang.pdf", "build/in/cam-nang.pdf"])
+def test_a_file_where_a_folder_should_be_is_said_in_vietnamese(data, tmp_path, place):
     (tmp_path / "build").write_text("")
 
-    with pytest.raises(PrintError, match="Không ghi được"):
-        compile_book(data, tmp_path / "build" / "cam-nang.pdf")
+    with pytest.raises(PrintError, match="có một tệp nằm ở chỗ phải là thư mục") as raised:
+        compile_book(data, tmp_path / place)
+
+    assert raised.value.remedy
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS])
+def test_a_place_that_may_not_be_written_is_said_with_a_remedy(data, tmp_path, monkeypatch, number):
+    def refused(*_arguments, **_options):
+        raise OSError(number, "refused")
+
+    monkeypatch.setattr(setting.tempfile, "mkstemp", refused)  # as root every folder can be written
+
+    with pytest.raises(PrintError, match="Không được phép ghi vào") as raised:
+        compile_book(data, tmp_path / "cam-nang.pdf")
+
+    assert raised.value.remedy
 
 
 def test_a_missing_font_is_named_with_a_remedy(data, tmp_path, monkeypatch):

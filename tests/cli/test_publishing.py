@@ -115,6 +115,18 @@ def test_the_book_goes_where_it_is_asked_for(kb: Run, handbook: Path, tmp_path: 
     assert "Phí chứng thực bản sao là bao nhiêu?" in text
 
 
+def test_a_book_that_cannot_be_written_is_one_sentence(kb: Run, tmp_path: Path) -> None:
+    (tmp_path / "tệp").write_text("", "utf-8")
+    out = tmp_path / "tệp" / "sách.pdf"
+
+    result = kb("print", "--out", str(out))
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.splitlines()[-1] == (
+        f"Lỗi: Không ghi được {out}: có một tệp nằm ở chỗ phải là thư mục. Chuyển tệp đó đi, hoặc chọn nơi khác."
+    )
+
+
 @contextmanager
 def served(handbook: Path, port: int) -> Iterator[subprocess.Popen[str]]:
     with subprocess.Popen(

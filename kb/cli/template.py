@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from kb.model.entry import Entry
 from kb.model.problem import Problem
 from kb.model.registers import KnowledgeField
+from kb.store.emit import emit_pair
 
 _OPENING = """\
 # MẪU MỘT MỤC CẨM NANG
@@ -41,7 +41,10 @@ _EXAMPLES = {
 
 
 def blank(fields: Iterable[KnowledgeField], question: str = "") -> str:
-    """The form as YAML; each key with what it means, optional ones commented out."""
+    """The form as YAML; each key with what it means, optional ones commented out.
+
+    ``question`` loads back as it is, whatever signs it holds.
+    """
     parts = [_OPENING]
     for name, info in Entry.model_fields.items():
         if name in _NOT_OFFERED:
@@ -51,7 +54,7 @@ def blank(fields: Iterable[KnowledgeField], question: str = "") -> str:
             about += "".join(f"\n#   {f.id}: {f.name}" for f in fields)
         given = _EXAMPLES[name]
         if name == "question" and question:
-            given += f" {json.dumps(question, ensure_ascii=False)}"  # in quotes, whatever signs it holds
+            given = "\n".join(emit_pair("question", question, 0))
         parts.append(f"{about}\n{given.rstrip()}\n")
     return "\n".join(parts)
 

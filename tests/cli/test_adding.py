@@ -7,9 +7,13 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from kb.cli.template import blank, without_form
 from kb.model.registers import KnowledgeField
+from kb.store.decoding import MAX_ENTRY_BYTES
+from kb.store.reading import read
 from tests.cli.conftest import Run, does, draft, kept
 from tests.small_handbook import COPY, write
 
@@ -282,6 +286,25 @@ def test_the_form_explains_every_field_it_offers() -> None:
     assert 'question: "Khai tử: ở đâu?"\n' in form
     assert "# Giấy tờ cần có.\n#documents_needed:" in form
     assert without_form(form, form).splitlines()[0] == 'question: "Khai tử: ở đâu?"'
+
+
+SIGNS = st.sampled_from(
+    [": ", " #", "#", "'", '"', "\\", "- ", "? ", "| ", "> ", "[", "]", "{", "}", "&", "*", "!", "%", "@", "`", "=", "~",
+     "null", "no", "2.000815", "0x1F", "2026-08-05", "---", "...", "<<", "\t", "\x7f", "\ufeff", " ", "ế", "đ", "a"]
+)  # fmt: skip
+
+
+@given(st.lists(SIGNS, min_size=1, max_size=8).map("".join))
+@example("Khai tử: ở đâu?")
+@example("# là gì?")
+@example("'một nháy\" hai nháy")
+def test_any_question_in_the_form_loads_back_as_it_is(question: str) -> None:
+    form = blank([], question)
+
+    for text in (form, without_form(form, form)):
+        said = read(text.encode(), MAX_ENTRY_BYTES)
+        assert isinstance(said.value, dict)
+        assert said.value["question"] == question
 
 
 # Who is acting

@@ -142,6 +142,10 @@ class Desk:
         """Turn a draft down; returns its file. Raises :class:`WorkflowError`."""
         return self._step(placed, lambda _, draft: workflow.reject(draft, self.who, self.today, reason))
 
+    def discard(self, placed: Placed, reason: str) -> str:
+        """Lay a draft aside; returns the file that keeps its text. Raises :class:`WorkflowError`."""
+        return self._step(placed, lambda _, draft: workflow.discard(draft, self.who, self.today, reason))
+
     def retire(self, placed: Placed, reason: str) -> str:
         """Take a live answer out; returns its new file. Raises :class:`WorkflowError`."""
         return self._step(

@@ -20,6 +20,7 @@ SECTIONS = {
         "edit": "kb.cli.edit:edit",
         "submit": "kb.cli.submit:submit",
         "review": "kb.cli.review:review",
+        "discard": "kb.cli.discard:discard",
         "retire": "kb.cli.retire:retire",
         "check": "kb.cli.check:check",
     },

@@ -97,8 +97,13 @@ def _decide(
     if approve:
         published = here.workspace.load().handbook.live[draft.entry.id]
         say(click.style(f"Đã công bố {published.code}.", fg="green"))
+    elif changes is not None:
+        say(click.style("Đã trả lại người soạn.", fg="yellow"))
     else:
-        say(click.style("Đã trả lại người soạn." if changes is not None else "Đã từ chối.", fg="yellow"))
+        say(
+            click.style("Đã từ chối.", fg="yellow")
+            + f" Không dùng bản này nữa thì bỏ bằng: kb discard {draft.entry.id}"
+        )
 
 
 def _ask_for_decision(here: Session, draft: Placed, problems: tuple[Problem, ...]) -> None:

@@ -61,6 +61,7 @@ ACTION_LABELS = {
     "approved": "duyệt, công bố",
     "verified": "thẩm tra lại",
     "retired": "rút",
+    "discarded": "bỏ",
 }
 
 LEGAL_STATE_LABELS = {

@@ -82,7 +82,15 @@ class Asked(Model):
 
 
 Action = Literal[
-    "created", "edited", "submitted", "changes_requested", "rejected", "approved", "verified", "retired"
+    "created",
+    "edited",
+    "submitted",
+    "changes_requested",
+    "rejected",
+    "approved",
+    "verified",
+    "retired",
+    "discarded",
 ]
 
 
@@ -161,7 +169,9 @@ def stage_of(entry: Entry, folder: Folder) -> Stage:
         return Stage.PUBLISHED
     if folder is Folder.RETIRED:
         return Stage.RETIRED
-    last = next((c.action for c in reversed(entry.history) if c.action != "verified"), "created")
+    # A draft taken back from the discarded ones is as far as it was.
+    passing = ("verified", "discarded")
+    last = next((c.action for c in reversed(entry.history) if c.action not in passing), "created")
     return {
         "submitted": Stage.IN_REVIEW,
         "changes_requested": Stage.CHANGES_REQUESTED,

@@ -1,4 +1,4 @@
-"""How an entry moves: created, edited, submitted, approved or sent back, verified, retired.
+"""How an entry moves: created, edited, submitted, approved or sent back, discarded, verified, retired.
 
 Every function says what to change and where the file goes; nothing is written here. Names, reasons and
 today's date come in as arguments. What the rules forbid raises :class:`WorkflowError`.
@@ -24,12 +24,14 @@ from kb.rules.steps import authors_until
 class Transition:
     """What a step changes. ``folder`` is where the file goes, None when it stays.
 
-    With ``copy`` the file it came from stays too: a revision waits beside the live answer.
+    With ``copy`` the file it came from stays too: a revision waits beside the live answer. With ``aside`` it
+    leaves the handbook, and its text is kept among the discarded ones.
     """
 
     changes: Mapping[FieldPath, Any] = field(default_factory=dict)
     folder: Folder | None = None
     copy: bool = False
+    aside: bool = False
 
 
 def create(handbook: Handbook, entry: Entry, who: str, today: dt.date, note: str | None = None) -> Entry:
@@ -90,7 +92,10 @@ def submit(placed: Placed, who: str, today: dt.date, note: str | None = None) ->
     if placed.stage is Stage.IN_REVIEW:
         raise WorkflowError(f"Mục “{placed.entry.id}” đã gửi duyệt rồi.", "Chờ người khác duyệt.")
     if placed.stage is Stage.REJECTED:
-        raise WorkflowError(f"Mục “{placed.entry.id}” đã bị từ chối.", "Sửa lại bằng kb edit trước khi gửi.")
+        raise WorkflowError(
+            f"Mục “{placed.entry.id}” đã bị từ chối.",
+            "Sửa lại bằng kb edit trước khi gửi, hoặc bỏ bằng kb discard.",
+        )
     return Transition(_recorded(placed, "submitted", who, today, note))
 
 
@@ -151,6 +156,21 @@ def reject(placed: Placed, who: str, today: dt.date, reason: str) -> Transition:
     return Transition(_recorded(placed, "rejected", who, today, _reason(reason, "Cần ghi lý do từ chối.")))
 
 
+def discard(placed: Placed, who: str, today: dt.date, reason: str) -> Transition:
+    """A draft that nobody wants any more is laid aside; the live answer it may revise stays as it is.
+
+    Raises:
+        WorkflowError: it is no draft, it waits for a reviewer, or there is no reason.
+    """
+    _must_be_draft(placed, "Rút mục đang công bố bằng kb retire.")
+    if placed.stage is Stage.IN_REVIEW:
+        raise WorkflowError(
+            f"Mục “{placed.entry.id}” đang chờ duyệt.", "Trả lại hoặc từ chối trước bằng kb review."
+        )
+    why = _reason(reason, "Cần ghi lý do bỏ.")
+    return Transition(_recorded(placed, "discarded", who, today, why), aside=True)
+
+
 def retire(handbook: Handbook, placed: Placed, who: str, today: dt.date, reason: str) -> Transition:
     """A live answer is taken out; its code stays taken.
 
@@ -159,7 +179,7 @@ def retire(handbook: Handbook, placed: Placed, who: str, today: dt.date, reason:
     """
     _must_be_published(placed)
     why = _reason(reason, "Cần ghi lý do ngừng dùng.")
-    _no_pending_revision(handbook, placed.entry, "Xóa bản sửa đó trước, hoặc đưa nó qua duyệt.")
+    _no_pending_revision(handbook, placed.entry, "Bỏ bản sửa đó bằng kb discard, hoặc đưa nó qua duyệt.")
     return Transition(_recorded(placed, "retired", who, today, why), Folder.RETIRED)
 
 
@@ -220,11 +240,9 @@ def _reason(text: str, ask: str) -> str:
     return text
 
 
-def _must_be_draft(placed: Placed) -> None:
+def _must_be_draft(placed: Placed, remedy: str = "Sửa bằng kb edit để có bản nháp.") -> None:
     if placed.folder is not Folder.DRAFTS:
-        raise WorkflowError(
-            f"Mục “{placed.entry.id}” không phải bản nháp.", "Sửa bằng kb edit để có bản nháp."
-        )
+        raise WorkflowError(f"Mục “{placed.entry.id}” không phải bản nháp.", remedy)
 
 
 def _must_be_in_review(placed: Placed) -> None:

@@ -17,6 +17,7 @@ ACTIONS: Final[dict[Action, str]] = {
     "approved": "Duyệt công bố",
     "verified": "Thẩm tra lại",
     "retired": "Rút khỏi cẩm nang",
+    "discarded": "Bỏ bản nháp",
 }
 
 STATES: Final[dict[LegalState, str]] = {

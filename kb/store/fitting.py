@@ -10,7 +10,7 @@ from kb.model.errors import ContentError, UsageError
 from kb.model.meeting import Meeting
 from kb.model.problem import Problem, errors_in
 from kb.store.parsing import REGISTER_MODELS, parse_entry, parse_meeting, parse_register
-from kb.store.paths import ENTRY_FOLDERS, MEETINGS, PUBLISHED, REGISTERS
+from kb.store.paths import DISCARDED, ENTRY_FOLDERS, MEETINGS, PUBLISHED, REGISTERS
 from kb.store.placing import entry_place_problems, meeting_place_problems
 
 
@@ -23,7 +23,7 @@ def model_of(file: str) -> type[Model]:
     parts = PurePosixPath(file).parts[1:]
     if parts and parts[-1].endswith(".yaml"):
         stem = parts[-1].removesuffix(".yaml")
-        if parts[0] in ENTRY_FOLDERS and len(parts) == (3 if parts[0] == PUBLISHED else 2):
+        if parts[0] in (*ENTRY_FOLDERS, DISCARDED) and len(parts) == (3 if parts[0] == PUBLISHED else 2):
             return Entry
         if parts[0] == MEETINGS and len(parts) == 2:
             return Meeting
@@ -57,7 +57,7 @@ def problems_of(data: bytes, file: str) -> tuple[Problem, ...]:
     parts = PurePosixPath(file).parts
     if model is Entry:
         parsed = parse_entry(data, file)
-        if parsed.value is None:
+        if parsed.value is None or parts[1] == DISCARDED:  # where any name will do
             return parsed.problems
         subfolder = parts[2] if parts[1] == PUBLISHED else ""
         return parsed.problems + entry_place_problems(

@@ -14,6 +14,8 @@ from kb.model.errors import UsageError
 FAQ = "faq"
 DRAFTS, PUBLISHED, RETIRED = "drafts", "published", "retired"
 MEETINGS, REGISTERS, SCHEMA = "meetings", "registers", "schema"
+DISCARDED = "discarded"
+"""Drafts that were laid aside: kept, and never read."""
 ENTRY_FOLDERS = (DRAFTS, PUBLISHED, RETIRED)
 KNOWN_FOLDERS = (*ENTRY_FOLDERS, MEETINGS, REGISTERS)
 REGISTER_NAMES = ("fields", "legal_documents", "units", "agencies", "procedures", "terms")
@@ -84,6 +86,14 @@ def conflict_path(path: Path) -> Path:
     while (free := path.with_name(f"{path.stem}.conflict-{number}.yaml")).exists():
         number += 1
     return free
+
+
+def discarded_file(root: Path, entry_id: str) -> str:
+    """The first free place for a draft that is laid aside: ``faq/discarded/<id>.<n>.yaml``."""
+    number = 1
+    while (root / (file := f"{FAQ}/{DISCARDED}/{entry_id}.{number}.yaml")).exists():
+        number += 1
+    return file
 
 
 def entry_file(folder: str, entry_id: str, field_id: str) -> str:

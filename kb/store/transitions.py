@@ -10,7 +10,7 @@ from kb.rules.workflow import Transition
 from kb.store.editing import copy, create, move, update
 from kb.store.emit import emit_pairs, plain
 from kb.store.ordering import ordered
-from kb.store.paths import entry_file
+from kb.store.paths import discarded_file, entry_file
 from kb.store.versions import Version
 
 
@@ -33,6 +33,10 @@ def carry_out(
         KbError: the system refuses.
     """
     file = placed.source.file
+    if step.aside:
+        target = discarded_file(root, placed.entry.id)
+        move(root, file, target, step.changes, seen, text=text)
+        return target
     if step.folder is None or (step.folder is placed.folder and not step.copy):
         update(root, file, step.changes, seen, text)
         return file

@@ -10,6 +10,7 @@ from pathlib import Path
 from kb.model.problem import Problem
 from kb.rules.nearest import suggestion
 from kb.store.paths import (
+    DISCARDED,
     FAQ,
     KNOWN_FOLDERS,
     PUBLISHED,
@@ -62,7 +63,7 @@ class Walk:
         for child in self._children(self.root / FAQ, FAQ):
             file = f"{FAQ}/{child.name}"
             if child.is_dir():
-                if child.name not in (*KNOWN_FOLDERS, SCHEMA):
+                if child.name not in (*KNOWN_FOLDERS, DISCARDED, SCHEMA):
                     self._report(
                         file,
                         "stray-folder",

@@ -162,6 +162,20 @@ def test_retiring_asks_once_more(handbook: Path) -> None:
     assert (handbook / "faq/published/ho-tich/khai-tu-thoi-han.yaml").exists()
 
 
+def test_discarding_asks_why_and_once_more(handbook: Path, waiting: Path) -> None:
+    with terminal(handbook, "review", "ht1", "--reject", "Chưa đúng", KB_WHO="Trần Bình") as screen:
+        screen.end()
+    with terminal(handbook, "discard", "ht1") as screen:
+        screen.read_until("Lý do bỏ")
+        screen.type("Theo ý người duyệt\r")
+        screen.read_until("Bỏ bản sửa của mục “")
+        screen.type("\r")
+        code = screen.end()
+
+    assert code == 0
+    assert waiting.exists()
+
+
 def test_a_typed_line_can_be_corrected_and_ctrl_d_ends_without_a_draft(handbook: Path) -> None:
     with terminal(handbook, "add") as screen:
         screen.read_until("›")

@@ -136,6 +136,49 @@ def test_a_rejected_draft_stays_with_its_reason_and_leaves_the_queue(kb: Run, ha
     assert "Trần Bình: từ chối (Trùng CT-001)" in kb("show", ID).stdout
 
 
+def test_a_rejected_revision_is_discarded_and_the_live_answer_can_be_retired(kb: Run, handbook: Path) -> None:
+    entry = "khai-tu-thoi-han"
+    kb("edit", "ht1", "--set", "fee=Miễn lệ phí")
+    kb("submit", "ht1")
+    refused = kb("discard", "ht1", "--reason", "Thôi")
+    rejected = kb("review", "ht1", "--reject", "Chưa có căn cứ", "--who", "Trần Bình")
+    in_the_way = kb("retire", "ht1", "--reason", "Luật mới")
+
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert (
+        refused.stderr == f"Lỗi: Mục “{entry}” đang chờ duyệt. Trả lại hoặc từ chối trước bằng kb review.\n"
+    )
+    assert f"kb discard {entry}" in rejected.stderr
+    assert in_the_way.exit_code == 1
+    assert "kb discard" in in_the_way.stderr
+
+    done = kb("discard", "ht1", "--reason", "Theo ý người duyệt")
+
+    assert (done.exit_code, done.stdout) == (0, f"faq/discarded/{entry}.1.yaml\n")
+    assert "Đã bỏ bản sửa của mục HT-001. Bản đang công bố giữ nguyên." in done.stderr
+    text = (handbook / done.stdout.strip()).read_text("utf-8")
+    assert "fee: Miễn lệ phí\n" in text
+    assert text.endswith(
+        "  - date: 2026-11-25\n    who: Lê Lan\n    action: discarded\n    note: Theo ý người duyệt\n"
+    )
+    assert state(kb, "ht1") == "published"
+    assert kb("check").stderr == "Đã kiểm tra 2 mục: không có lỗi.\n"
+    assert kb("retire", "ht1", "--reason", "Luật mới").exit_code == 0
+
+
+def test_entries_that_lead_to_a_discarded_draft_are_named(kb: Run, handbook: Path) -> None:
+    write(handbook, "moi.yaml", NEW)
+    kb("add", "--from", "moi.yaml", "--yes")
+    kb("edit", "ct1", "--set", f"related+={ID}")
+
+    result = kb("discard", ID, "--reason", "Trùng CT-001")
+
+    assert result.exit_code == 0
+    assert "Các mục sau đang dẫn tới mục này, phải sửa sau khi bỏ:" in result.stderr
+    assert "(chung-thuc-ban-sao-phi)" in result.stderr
+    assert f"Đã bỏ bản nháp {ID}. Cần dùng lại thì chuyển tệp trên về faq/drafts/{ID}.yaml." in result.stderr
+
+
 def test_what_the_check_would_say_is_shown_and_keeps_an_answer_from_the_public(
     kb: Run, handbook: Path
 ) -> None:
@@ -193,6 +236,13 @@ def test_the_queue_shows_the_longest_waiting_first(
         (
             ["retire", "ct1", "--reason", " "],
             "Cần ghi lý do ngừng dùng. Viết một câu ngắn cho người đọc lại sau này.",
+        ),
+        (
+            ["discard", "ct1", "--reason", "Thôi"],
+            (
+                "Mục “chung-thuc-ban-sao-phi” không có bản nháp hay bản sửa nào. "
+                "Rút mục đang công bố bằng: kb retire chung-thuc-ban-sao-phi"
+            ),
         ),
         (
             ["edit", "ct1", "--set", "code=CT-009"],

@@ -22,6 +22,7 @@ from tests.factory import a_change, a_published_entry, an_entry
         (("created", "submitted", "rejected"), Stage.REJECTED),
         (("created", "submitted", "edited"), Stage.DRAFT),
         (("created", "submitted", "verified"), Stage.IN_REVIEW),
+        (("created", "submitted", "rejected", "discarded"), Stage.REJECTED),
         (("created", "submitted", "approved", "edited"), Stage.DRAFT),
     ],
 )

@@ -237,6 +237,26 @@ class TestReview:
             decide(draft(), REVIEWER, TODAY, "a")
 
 
+class TestDiscard:
+    def test_a_draft_is_laid_aside_with_a_reason(self) -> None:
+        done = workflow.discard(draft(), WRITER, TODAY, "Trùng  CT-001")
+
+        assert done == Transition({("history", 1): step("discarded", note="Trùng CT-001")}, aside=True)
+
+    @pytest.mark.parametrize(
+        ("it", "reason", "why"),
+        [
+            (draft(), " ", "lý do"),
+            (revision(), "a", "đang chờ duyệt"),
+            (LIVE, "a", "không phải bản nháp"),
+            (RETIRED, "a", "không phải bản nháp"),
+        ],
+    )
+    def test_what_cannot_be_discarded(self, it: Any, reason: str, why: str) -> None:
+        with pytest.raises(WorkflowError, match=why):
+            workflow.discard(it, WRITER, TODAY, reason)
+
+
 def test_a_step_is_never_dated_before_the_last_one() -> None:
     it = draft(a_change(date=TODAY + dt.timedelta(days=1)))
 

@@ -18,6 +18,7 @@ from tests.store.folder import files_of, make_handbook
 DRAFT = "faq/drafts/chung-thuc-ban-sao.yaml"
 LIVE = "faq/published/chung-thuc/chung-thuc-ban-sao.yaml"
 RETIRED = "faq/retired/chung-thuc-ban-sao.yaml"
+DISCARDED = "faq/discarded/chung-thuc-ban-sao.{}.yaml"
 WRITER, REVIEWER = "Lê Thị Hạnh", "Trần Văn Bình"
 
 
@@ -109,6 +110,44 @@ def test_a_retired_entry_keeps_its_code_taken(root: Path) -> None:
     assert in_file(loaded, RETIRED).folder is Folder.RETIRED
     assert loaded.handbook.live["moi"].code == "CT-002"
     assert check(loaded.handbook, TODAY) == ()
+
+
+def test_a_discarded_revision_is_kept_and_no_longer_in_the_way(root: Path) -> None:
+    published(root)
+    live = files_of(root)[LIVE]
+    step(root, LIVE, lambda h, p: workflow.edit(h, p, {("fee",): "Không thu"}, WRITER, TODAY))
+    revision = files_of(root)[DRAFT]
+
+    file = step(root, DRAFT, lambda _, p: workflow.discard(p, WRITER, TODAY, "Luật chưa đổi"))
+
+    files = files_of(root)
+    assert file == DISCARDED.format(1)
+    assert set(files) == {LIVE, file}
+    assert files[LIVE] == live
+    assert files[file].startswith(revision)
+    assert check(load(root).handbook, TODAY) == ()
+    step(root, LIVE, lambda h, p: workflow.retire(h, p, REVIEWER, TODAY, "Thủ tục đã bỏ."))
+
+
+def test_every_discarded_draft_is_kept_under_a_name_of_its_own(root: Path) -> None:
+    for _ in range(2):
+        create_draft(root, an_entry())
+        step(root, DRAFT, lambda _, p: workflow.discard(p, WRITER, TODAY, "Trùng"))
+
+    assert set(files_of(root)) == {DISCARDED.format(1), DISCARDED.format(2)}
+
+
+def test_a_discarded_draft_taken_back_is_as_far_as_it_was(root: Path) -> None:
+    create_draft(root, workflow.create(load(root).handbook, an_entry(), WRITER, TODAY))
+    step(root, DRAFT, lambda _, p: workflow.submit(p, WRITER, TODAY))
+    step(root, DRAFT, lambda _, p: workflow.reject(p, REVIEWER, TODAY, "Trùng"))
+    kept = step(root, DRAFT, lambda _, p: workflow.discard(p, WRITER, TODAY, "Trùng"))
+
+    (root / kept).rename(root / DRAFT)
+
+    loaded = load(root)
+    assert in_file(loaded, DRAFT).stage is Stage.REJECTED
+    assert loaded.problems == ()
 
 
 def test_a_verification_stays_in_place(root: Path) -> None:

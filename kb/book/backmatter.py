@@ -10,11 +10,12 @@ from typing import Any
 
 from kb.answer import data, plain
 from kb.answer.parse import parse, parse_inline
-from kb.book.legal import is_settled, state_text, type_rank
+from kb.book.legal import is_settled, state_text
 from kb.model.entry import Entry
 from kb.model.handbook import Handbook
 from kb.model.registers import LegalDocument
 from kb.rules.collation import vietnamese_key
+from kb.rules.wording import type_order
 
 
 def words_of(entry: Entry) -> str:
@@ -76,7 +77,7 @@ def legal_documents(handbook: Handbook, entries: Sequence[Entry], today: dt.date
             citing[number].append(entry.id)
     cited = [document for number, document in handbook.legal_documents.items() if number in citing]
     groups: dict[str, list[LegalDocument]] = defaultdict(list)
-    for document in sorted(cited, key=lambda document: (type_rank(document), document.type)):
+    for document in sorted(cited, key=lambda document: type_order(document.type)):
         groups[document.type].append(document)
     return [
         {

@@ -15,10 +15,10 @@ from kb.answer.parse import parse_inline
 from kb.book import backmatter
 from kb.book.edition import DESK, Edition
 from kb.book.entries import entry
-from kb.book.legal import day
 from kb.book.terms import index_of_terms
 from kb.model.entry import Entry
 from kb.model.handbook import Handbook
+from kb.rules.wording import day
 
 TITLE = "Cẩm nang hành chính công"
 

@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 
 from kb.answer import data
 from kb.answer.parse import MarkupError, parse, parse_inline
-from kb.book.legal import citation, day
+from kb.book.legal import citation
 from kb.model.entry import Entry, Source
 from kb.model.errors import ContentError
 from kb.model.handbook import Handbook
+from kb.rules.wording import day
 
 
 def entry(placed: Entry, handbook: Handbook, today: dt.date) -> dict[str, Any]:

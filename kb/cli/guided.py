@@ -11,7 +11,7 @@ from kb.cli import ask
 from kb.cli.choices import parsed_day
 from kb.cli.screen import faint
 from kb.cli.streams import say
-from kb.cli.words import FIELD_LABELS, day
+from kb.cli.words import FIELD_LABELS
 from kb.model.entry import Citation, Entry, Origin, Source
 from kb.model.errors import ContentError, KbError
 from kb.model.handbook import Handbook, Placed
@@ -19,6 +19,7 @@ from kb.rules.field_faults import fault_in
 from kb.rules.naming import free_slug
 from kb.rules.nearest import suggestion
 from kb.rules.reviewing import suggested_review
+from kb.rules.wording import day
 
 
 def question() -> str:

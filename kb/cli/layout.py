@@ -11,10 +11,11 @@ from kb.answer import terminal
 from kb.answer.columns import width_of, wrapped
 from kb.answer.parse import MarkupError, parse, parse_inline
 from kb.cli.screen import faint, hanging, heading, indent_of, shortened, titled
-from kb.cli.words import ACTION_LABELS, FIELD_LABELS, LEGAL_STATE_LABELS, day, stage_label
+from kb.cli.words import FIELD_LABELS, stage_label
 from kb.model.entry import Change, Entry
 from kb.model.handbook import Handbook, Placed
 from kb.model.registers import LegalState
+from kb.rules.wording import ACTIONS, LEGAL_STATES, day
 
 _LABEL_WIDTH = 19
 
@@ -130,7 +131,7 @@ def _legal_basis(entry: Entry, handbook: Handbook, today: dt.date, width: int) -
         text = ", ".join(filter(None, (citation.article, name)))
         if document is not None:
             state = document.state_on(today)
-            text += f": {document.title} ({LEGAL_STATE_LABELS[state]})"
+            text += f": {document.title} ({LEGAL_STATES[state]})"
         marker = "• " if document is None or state in _RELIABLE else "! "
         lines.append(hanging(marker, text, width))
         if citation.note:
@@ -170,7 +171,7 @@ def history_text(changes: tuple[Change, ...], width: int) -> str:
     """Who did what and when, one step a line."""
     lines = []
     for change in changes:
-        text = f"{day(change.date)} {change.who}: {ACTION_LABELS[change.action]}"
+        text = f"{day(change.date)} {change.who}: {ACTIONS[change.action]}"
         text += f" ({change.note.rstrip('.')})" if change.note else ""
         lines += [faint(line) for line in hanging("", text, width).split("\n")]
     return _part(FIELD_LABELS["history"], lines)

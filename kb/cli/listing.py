@@ -15,10 +15,11 @@ from kb.cli.screen import bold_cyan, faint
 from kb.cli.session import session
 from kb.cli.streams import result, result_json, say
 from kb.cli.table import Row, entry_lines
-from kb.cli.words import STAGE_COLOURS, STAGE_LABELS, day
+from kb.cli.words import STAGE_COLOURS, STAGE_LABELS
 from kb.model.entry import Stage
 from kb.model.handbook import Placed
 from kb.rules.selection import Selection
+from kb.rules.wording import day
 
 
 @click.command(cls=Command, name="list")

@@ -17,13 +17,14 @@ from kb.cli.session import Session, session
 from kb.cli.show import as_data as entry_data
 from kb.cli.streams import result, result_json, say
 from kb.cli.table import Row, entry_lines
-from kb.cli.words import STAGE_LABELS, day, stage_label
+from kb.cli.words import STAGE_LABELS, stage_label
 from kb.model.entry import Folder, Stage
 from kb.model.errors import UsageError
 from kb.model.handbook import Handbook, Placed
 from kb.model.problem import Problem, errors_in
 from kb.rules.difference import differences
 from kb.rules.waiting import Waiting, queue, wrote
+from kb.rules.wording import day
 
 
 @click.command(cls=Command)

@@ -1,13 +1,10 @@
-"""What fields, stages and steps are called on the screen."""
+"""What fields and stages are called on the screen."""
 
 from __future__ import annotations
-
-import datetime as dt
 
 import click
 
 from kb.model.entry import Stage
-from kb.model.registers import LegalState
 
 FIELD_LABELS = {
     "id": "Mã định danh",
@@ -51,31 +48,6 @@ STAGE_COLOURS = {
     Stage.PUBLISHED: "green",
     Stage.RETIRED: "bright_black",
 }
-
-ACTION_LABELS = {
-    "created": "tạo",
-    "edited": "sửa",
-    "submitted": "gửi duyệt",
-    "changes_requested": "yêu cầu sửa",
-    "rejected": "từ chối",
-    "approved": "duyệt, công bố",
-    "verified": "thẩm tra lại",
-    "retired": "rút",
-    "discarded": "bỏ",
-}
-
-LEGAL_STATE_LABELS = {
-    LegalState.IN_FORCE: "còn hiệu lực",
-    LegalState.PARTLY_EXPIRED: "hết hiệu lực một phần",
-    LegalState.EXPIRED: "hết hiệu lực",
-    LegalState.NOT_YET: "chưa có hiệu lực",
-    LegalState.UNCLEAR: "chưa rõ hiệu lực",
-}
-
-
-def day(date: dt.date) -> str:
-    """A day as officials write it: ``05/8/2026`` is read, ``05/08/2026`` is written."""
-    return f"{date:%d/%m/%Y}"
 
 
 def stage_label(stage: Stage) -> str:

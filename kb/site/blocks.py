@@ -10,11 +10,11 @@ from typing import Final
 from kb.model.entry import Entry
 from kb.model.errors import ContentError
 from kb.model.handbook import Handbook
+from kb.rules.wording import day
 from kb.site.field_pages import entry_list, field_list
 from kb.site.markup import Html, join, tag
 from kb.site.pen import Pen, code_badge
 from kb.site.search_page import search_box
-from kb.site.wording import day
 
 NEWEST_SHOWN = 6
 MOST_ASKED_SHOWN = 6

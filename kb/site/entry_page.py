@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from kb.analysis.letters import fold
 from kb.model.entry import Entry
 from kb.model.handbook import Handbook
+from kb.rules.wording import ACTIONS, day
 from kb.site.legal_basis import legal_basis
 from kb.site.markup import Child, Html, join, tag
 from kb.site.page import FIELDS, Page, entry_path, field_path
 from kb.site.pen import Pen, code_badge, plain
-from kb.site.wording import ACTIONS, day
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def _history(entry: Entry) -> Html | None:
         tag(
             "li",
             tag("time", day(change.date), datetime=change.date.isoformat()),
-            f" {ACTIONS[change.action]}, {change.who}",
+            f" {ACTIONS[change.action].capitalize()}, {change.who}",
             f": {change.note}" if change.note else None,
             tag("ul", *(tag("li", line) for line in change.checked)) if change.checked else None,
         )

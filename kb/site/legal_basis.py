@@ -10,10 +10,11 @@ from kb.analysis.letters import fold
 from kb.model.entry import Citation, Entry
 from kb.model.handbook import Handbook
 from kb.model.registers import LegalDocument
+from kb.rules.wording import state_words
 from kb.site.markup import Html, join, tag
 from kb.site.page import LEGAL
 from kb.site.pen import Pen
-from kb.site.wording import changes_words, document_name, state_words
+from kb.site.wording import changes_words, document_name
 
 
 def anchor(number: str) -> str:

@@ -11,27 +11,13 @@ from kb.analysis.letters import fold
 from kb.model.entry import Entry
 from kb.model.handbook import Handbook
 from kb.model.registers import LegalDocument
+from kb.rules.wording import day, type_order
 from kb.site.filtering import filter_box
 from kb.site.legal_basis import anchor, state_chip
 from kb.site.markup import Html, join, tag
 from kb.site.page import LEGAL, Page
 from kb.site.pen import Pen, code_badge
-from kb.site.wording import changes_words, day
-
-_RANKS = (
-    "Hiến pháp",
-    "Bộ luật",
-    "Luật",
-    "Pháp lệnh",
-    "Nghị quyết",
-    "Nghị định",
-    "Quyết định",
-    "Thông tư",
-    "Thông tư liên tịch",
-    "Chỉ thị",
-    "Công văn",
-    "Công điện",
-)
+from kb.site.wording import changes_words
 
 
 def legal_page(handbook: Handbook, today: dt.date) -> Page:
@@ -46,7 +32,7 @@ def legal_page(handbook: Handbook, today: dt.date) -> Page:
         groups[document.type].append(document)
     sections = [
         _section(kind, sorted(groups[kind], key=_newest_first), citing, today, pen)
-        for kind in sorted(groups, key=_rank)
+        for kind in sorted(groups, key=type_order)
     ]
     lead = f"{len(handbook.legal_documents)} văn bản mà cẩm nang dẫn chiếu, tình trạng tính đến {day(today)}."
     html = join(
@@ -56,10 +42,6 @@ def legal_page(handbook: Handbook, today: dt.date) -> Page:
         tag("div", *sections, id="van-ban"),
     )
     return Page(LEGAL, "Văn bản pháp luật", html, description=lead)
-
-
-def _rank(kind: str) -> tuple[int, str]:
-    return (_RANKS.index(kind) if kind in _RANKS else len(_RANKS), kind)
 
 
 def _newest_first(document: LegalDocument) -> tuple[int, str]:

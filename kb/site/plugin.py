@@ -18,11 +18,11 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_build_date
 
 from kb.model.errors import KbError
+from kb.rules.wording import day
 from kb.site.blocks import fill, has_search
 from kb.site.edition import Edition, UnpublishableError, edition
 from kb.site.page import HOME, Page
 from kb.site.pen import Pen
-from kb.site.wording import day
 from kb.workspace import Workspace
 
 THEME = Path(__file__).parent.parent / "theme"

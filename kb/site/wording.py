@@ -1,53 +1,16 @@
-"""How dates, states and steps read in Vietnamese."""
+"""How the site names a legal document and tells what became of it."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
 
-from kb.model.entry import Action
 from kb.model.registers import LegalDocument, LegalState
-
-ACTIONS: Final[dict[Action, str]] = {
-    "created": "Biên soạn",
-    "edited": "Sửa",
-    "submitted": "Gửi duyệt",
-    "changes_requested": "Yêu cầu sửa",
-    "rejected": "Từ chối",
-    "approved": "Duyệt công bố",
-    "verified": "Thẩm tra lại",
-    "retired": "Rút khỏi cẩm nang",
-    "discarded": "Bỏ bản nháp",
-}
-
-STATES: Final[dict[LegalState, str]] = {
-    LegalState.IN_FORCE: "còn hiệu lực",
-    LegalState.PARTLY_EXPIRED: "hết hiệu lực một phần",
-    LegalState.EXPIRED: "hết hiệu lực",
-    LegalState.NOT_YET: "chưa có hiệu lực",
-    LegalState.UNCLEAR: "chưa rõ hiệu lực",
-}
-
-
-def day(value: dt.date) -> str:
-    """``25/11/2026``."""
-    return f"{value.day:02d}/{value.month:02d}/{value.year}"
+from kb.rules.wording import day
 
 
 def document_name(document: LegalDocument) -> str:
     """``Nghị định 118/2025/NĐ-CP``."""
     return f"{document.type} {document.number}"
-
-
-def state_words(document: LegalDocument, today: dt.date) -> str:
-    """The state on ``today`` with the day that matters: ``hết hiệu lực từ 01/03/2027``, where it is known."""
-    state = document.state_on(today)
-    words, last = STATES[state], document.ends_on
-    if state is LegalState.EXPIRED:
-        return f"{words} từ {day(last + dt.timedelta(days=1))}" if last else words
-    if state is LegalState.NOT_YET:
-        return f"{words}, có từ {day(document.effective)}" if document.effective else words
-    return f"{words} đến hết {day(last)}" if last else words
 
 
 def changes_words(document: LegalDocument, today: dt.date) -> list[str]:

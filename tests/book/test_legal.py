@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from kb.book.legal import day, is_settled, state_text
+from kb.book.legal import is_settled, state_text
 from kb.model.registers import LegalState
 from tests.book.handbooks import DECREE, LAW, TODAY
 
@@ -35,7 +35,3 @@ def test_the_state_is_said_in_words_with_the_date_that_matters(changes, says, se
 def test_the_last_day_in_force_is_the_day_before_the_replacement():
     assert state_text(LAW, dt.date(2027, 2, 28)).startswith("còn hiệu lực")
     assert state_text(LAW, dt.date(2027, 3, 1)).startswith("hết hiệu lực")
-
-
-def test_days_are_written_the_vietnamese_way():
-    assert day(dt.date(2026, 8, 5)) == "05/08/2026"

@@ -34,7 +34,7 @@ def test_the_screen_tells_everything_an_official_needs(kb: Run) -> None:
         "Mã thủ tục         2.000815 Chứng thực bản sao từ bản chính",
         "Cơ quan liên quan  Sở Tư pháp thành phố Huế",
         "Hạn rà lại         25/05/2027 (còn 181 ngày)",
-        "21/11/2026 Trần Bình: duyệt, công bố",
+        "21/11/2026 Trần Bình: duyệt và công bố",
     ):
         assert words in shown, words
 

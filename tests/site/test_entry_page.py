@@ -141,7 +141,7 @@ def test_history_reads_newest_first() -> None:
     history = page_of(a_published_entry()).one("details", "kb-history")
 
     assert [li.text for li in history.all("li")] == [
-        "02/11/2026 Duyệt công bố, Trần Văn Bình",
+        "02/11/2026 Duyệt và công bố, Trần Văn Bình",
         "01/11/2026 Biên soạn, Lê Thị Hạnh",
     ]
 

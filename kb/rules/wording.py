@@ -1,0 +1,68 @@
+"""How days, steps and legal documents read in Vietnamese, the same on the screen, on the page and in print."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Final
+
+from kb.model.entry import Action
+from kb.model.registers import LegalDocument, LegalState
+
+ACTIONS: Final[Mapping[Action, str]] = {
+    "created": "biên soạn",
+    "edited": "sửa",
+    "submitted": "gửi duyệt",
+    "changes_requested": "yêu cầu sửa",
+    "rejected": "từ chối",
+    "approved": "duyệt và công bố",
+    "verified": "thẩm tra lại",
+    "retired": "rút",
+    "discarded": "bỏ bản nháp",
+}
+"""What was done in a step of an entry's history."""
+
+LEGAL_STATES: Final[Mapping[LegalState, str]] = {
+    LegalState.IN_FORCE: "còn hiệu lực",
+    LegalState.PARTLY_EXPIRED: "hết hiệu lực một phần",
+    LegalState.EXPIRED: "hết hiệu lực",
+    LegalState.NOT_YET: "chưa có hiệu lực",
+    LegalState.UNCLEAR: "chưa rõ hiệu lực",
+}
+"""What a legal document's state is called."""
+
+_TYPES = (
+    "Hiến pháp",
+    "Bộ luật",
+    "Luật",
+    "Pháp lệnh",
+    "Nghị quyết",
+    "Nghị định",
+    "Quyết định",
+    "Thông tư",
+    "Thông tư liên tịch",
+    "Chỉ thị",
+    "Công văn",
+    "Công điện",
+)
+
+
+def day(date: dt.date) -> str:
+    """``05/08/2026``, as officials write a day."""
+    return f"{date.day:02d}/{date.month:02d}/{date.year}"
+
+
+def state_words(document: LegalDocument, today: dt.date) -> str:
+    """The state on ``today`` with the day that matters: ``hết hiệu lực từ 01/03/2027``, where it is known."""
+    state = document.state_on(today)
+    words, last = LEGAL_STATES[state], document.ends_on
+    if state is LegalState.EXPIRED:
+        return f"{words} từ {day(last + dt.timedelta(days=1))}" if last else words
+    if state is LegalState.NOT_YET:
+        return f"{words}, có từ {day(document.effective)}" if document.effective else words
+    return f"{words} đến hết {day(last)}" if last else words
+
+
+def type_order(kind: str) -> tuple[int, str]:
+    """Sorts types of legal documents: laws before decrees before circulars, unlisted ones last, by name."""
+    return (_TYPES.index(kind) if kind in _TYPES else len(_TYPES), kind)

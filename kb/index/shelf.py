@@ -43,6 +43,7 @@ class Shelf:
     def current(self) -> tuple[Path, Manifest] | None:
         """The generation in use, whole and unharmed; None when there never was one.
 
+        One that another version sealed in a form of its own comes with an empty stamp, which fits nobody.
         Raises :class:`IndexDamagedError` when there is one and it cannot be trusted.
         """
         for _ in range(3):  # a writer may take a generation away between two reads
@@ -104,7 +105,9 @@ def _read(generation: Path) -> Manifest:
         seal, _, body = (generation / _MANIFEST).read_text(encoding="utf-8").partition("\n")
         if seal != str(_checksum(body.encode())):
             raise IndexDamagedError("Bản kê của chỉ mục tìm kiếm bị hỏng.")
-        stored: dict[str, Any] = json.loads(body)
+        stored = json.loads(body)
+        if not _is_ours(stored):
+            return Manifest({}, {}, {})
         for name, checksum in stored["files"].items():
             if _checksum((generation / name).read_bytes()) != checksum:
                 raise IndexDamagedError(f"Tệp {name} của chỉ mục tìm kiếm bị hỏng.")
@@ -114,6 +117,29 @@ def _read(generation: Path) -> Manifest:
         raise IndexDamagedError("Chỉ mục tìm kiếm không đọc được.") from error
     snapshot = {file: (state[0], state[1]) for file, state in stored["snapshot"].items()}
     return Manifest(stored["stamp"], snapshot, stored["documents"])
+
+
+def _is_ours(stored: Any) -> bool:
+    """Whether a manifest has the form that :func:`_seal` gives it."""
+    if not isinstance(stored, dict):
+        return False
+    values = {"stamp": _is_text, "documents": _is_text, "files": _is_number, "snapshot": _is_state}
+    return all(
+        isinstance(part := stored.get(name), dict) and all(map(fits, part.values()))
+        for name, fits in values.items()
+    )
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int)
+
+
+def _is_state(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(map(_is_number, value))
 
 
 def _checksum(content: bytes) -> int:

@@ -7,13 +7,14 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kb.index import Document, SearchIndex
 from kb.index.opening import DAMAGED, FIRST, OUTDATED, Upkeep
 from kb.model.ranking import PROFILE
-from tests.index.library import LIBRARY, a_document, words
+from tests.index.library import LIBRARY, a_document, reseal, words
 
 
 class Desk:
@@ -134,6 +135,25 @@ def test_a_damaged_index_rebuilds_itself_with_one_line(
 
     assert desk.ids()[0] == "b-chu-ky"
     assert desk.said == [DAMAGED]
+    assert desk.ids()[0] == "b-chu-ky"
+    assert desk.said == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda stored: {"terms": [], "files": stored["files"]},
+        lambda stored: stored | {"documents": [*stored["documents"]], "snapshot": 17},
+    ],
+    ids=["keys are lacking", "values of other types"],
+)
+def test_an_index_in_an_earlier_form_is_built_anew_with_one_line(
+    desk: Desk, change: Callable[[dict[str, Any]], Any]
+) -> None:
+    reseal(desk.generation() / "manifest.json", change)
+
+    assert desk.ids()[0] == "b-chu-ky"
+    assert desk.said == [OUTDATED]
     assert desk.ids()[0] == "b-chu-ky"
     assert desk.said == []
 

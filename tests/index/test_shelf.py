@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kb.index.shelf import Manifest, Shelf
 from kb.model.errors import IndexDamagedError
+from tests.index.library import reseal
 
 MANIFEST = Manifest({"kb": "1"}, {"faq/x.yaml": (17, 4)}, {"x": "d1"})
 
@@ -97,6 +101,42 @@ def test_any_harm_to_any_file_is_noticed(shelf: Shelf, name: str, harm: str) -> 
 
     with pytest.raises(IndexDamagedError):
         shelf.current()
+
+
+def another_form(stored: dict[str, Any], **changes: Any) -> Any:
+    return {key: value for key, value in (stored | changes).items() if value is not None}
+
+
+OTHER_FORMS: dict[str, Callable[[dict[str, Any]], Any]] = {
+    "a list": lambda stored: [*stored],
+    "a number": lambda _: 1,
+    **{
+        f"no {key}": partial(another_form, **{key: None})
+        for key in ("stamp", "snapshot", "documents", "files")
+    },
+    **{
+        f"{key} a list": partial(another_form, **{key: []})
+        for key in ("stamp", "snapshot", "documents", "files")
+    },
+    "stamp of numbers": partial(another_form, stamp={"kb": 1}),
+    "documents of lists": partial(another_form, documents={"x": ["d1"]}),
+    "checksums as text": partial(another_form, files={"toc": "1"}),
+    "times alone": partial(another_form, snapshot={"faq/x.yaml": 17}),
+    "times without sizes": partial(another_form, snapshot={"faq/x.yaml": [17]}),
+    "times as text": partial(another_form, snapshot={"faq/x.yaml": ["17", "4"]}),
+}
+
+
+@pytest.mark.parametrize("change", OTHER_FORMS.values(), ids=OTHER_FORMS.keys())
+def test_a_whole_manifest_of_another_form_bears_nobodys_stamp(
+    shelf: Shelf, change: Callable[[dict[str, Any]], Any]
+) -> None:
+    reseal(the_generation(shelf) / "manifest.json", change)
+
+    found = shelf.current()
+
+    assert found is not None
+    assert found[1] == Manifest({}, {}, {})
 
 
 @pytest.mark.parametrize("name", [b"", b"../elsewhere", b"\xff\xfe", b"gone"])

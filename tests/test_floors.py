@@ -20,6 +20,7 @@ HOMES = {
     "mkdocs": ("kb/site/plugin.py", "kb/site/build.py"),
     "pydantic": ("kb/model/", "kb/rules/", "kb/store/"),
     "pydantic_core": ("kb/model/", "kb/rules/"),
+    "playwright": ("kb/evaluation/browser.py",),
     "typst": ("kb/book/compile.py",),
     "font_source_sans_pro": ("kb/book/compile.py",),
     "underthesea": ("kb/index/",),

@@ -29,6 +29,9 @@ SECTIONS = {
         "serve": "kb.cli.publish:serve",
         "print": "kb.cli.publish:print_book",
     },
+    "Đo lường": {
+        "eval": "kb.cli.evaluate:evaluate",
+    },
     "Thiết lập": {
         "schema": "kb.cli.schema:schema",
         "completion": "kb.cli.completion:completion",

@@ -10,6 +10,8 @@ from kb.evaluation.beir import JudgedQuery
 from kb.evaluation.measures import Ranking, ndcg_at, recall_at, reciprocal_rank_at, success_at
 from kb.model.errors import UsageError
 
+DEPTH = 10
+"""How many places of a ranking are judged."""
 Ranker = Callable[[str, int], Ranking]
 """A query and a limit → document ids, best first."""
 
@@ -39,9 +41,8 @@ class Summary:
     queries: int
 
 
-def judge(query: JudgedQuery, typed: str, rank: Ranker) -> Judged:
-    """How well ``rank`` answers ``query`` when it is ``typed`` that way."""
-    ranking = rank(typed, 10)
+def judge(query: JudgedQuery, ranking: Ranking) -> Judged:
+    """How well ``ranking`` answers ``query``."""
     judged = query.judgements
     return Judged(
         query,
@@ -58,7 +59,13 @@ def judge_all(
     queries: Sequence[JudgedQuery], rank: Ranker, typed: Callable[[str], str] = str
 ) -> tuple[Judged, ...]:
     """Every query judged; ``typed`` changes how it is written, not what is right."""
-    return tuple(judge(query, typed(query.text), rank) for query in queries)
+    return tuple(judge(query, rank(typed(query.text), DEPTH)) for query in queries)
+
+
+def worst(judged: Sequence[Judged], count: int) -> tuple[Judged, ...]:
+    """The ``count`` queries with the least nDCG, worst first, equal ones in order; none that is perfect."""
+    faulty = [one for one in judged if one.ndcg_at_10 < 1]
+    return tuple(sorted(faulty, key=lambda one: one.ndcg_at_10)[:count])
 
 
 def summarise(judged: Sequence[Judged]) -> Summary:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kb.evaluation.beir import JudgedQuery
-from kb.evaluation.run import Summary, judge_all, summarise
+from kb.evaluation.run import Judged, Summary, judge, judge_all, summarise, worst
 from kb.evaluation.typing import unaccented
 from kb.model.errors import UsageError
 
@@ -38,3 +38,14 @@ def test_queries_can_be_typed_another_way() -> None:
 def test_nothing_judged_is_said() -> None:
     with pytest.raises(UsageError, match="Không có câu hỏi nào"):
         summarise(())
+
+
+def test_the_worst_come_first_and_none_that_is_perfect() -> None:
+    def ranked(key: str, *ranking: str) -> Judged:
+        return judge(JudgedQuery(key, key, {"a": 1}), ranking)
+
+    judged = [ranked("q1", "b"), ranked("q2", "a"), ranked("q3", "b", "a"), ranked("q4")]
+
+    assert [one.query.id for one in worst(judged, 5)] == ["q1", "q4", "q3"]
+    assert [one.query.id for one in worst(judged, 2)] == ["q1", "q4"]
+    assert worst(judged, 0) == ()

@@ -1,0 +1,53 @@
+"""The index of a judged collection, kept outside the collection between two measurements."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from kb.evaluation.beir import read_corpus
+from kb.evaluation.segmenting import Words
+from kb.index import SearchIndex, open_documents
+from kb.index.document import Document
+from kb.index.segments import Segmenter, underthesea_words
+
+_NAME = "cam-nang-hanh-chinh-cong"
+
+
+def open_collection(
+    corpus: Path, cache: Path, say: Callable[[str], None], segment: Segmenter = underthesea_words
+) -> tuple[SearchIndex, tuple[Document, ...]]:
+    """The index of a ``corpus.jsonl`` and its documents.
+
+    It lies in ``cache`` under a fingerprint of the file's content: made the first time, which takes
+    minutes for thousands of long texts, and used again as long as the content is the same. ``say``
+    hears what is being made and how far it is.
+    """
+    documents = read_corpus(corpus)
+    folder = cache / hashlib.sha256(corpus.read_bytes()).hexdigest()[:16]
+    folder.mkdir(parents=True, exist_ok=True)
+    words = Words(documents, folder, say, segment)
+    index = open_documents(folder, documents, say, segment=words)
+    words.save()
+    return index, documents
+
+
+def cache_folder(environment: Mapping[str, str]) -> Path:
+    """Where indexes of collections are kept: the user's cache, or a temporary folder when that is read-only."""
+    given = environment.get("XDG_CACHE_HOME", "")
+    homes = [Path(given)] if Path(given).is_absolute() else []
+    if os.name == "nt" and environment.get("LOCALAPPDATA"):
+        homes.append(Path(environment["LOCALAPPDATA"]))
+    with suppress(RuntimeError):  # an account without a home
+        homes.append(Path.home() / ".cache")
+    for home in homes:
+        folder = home / _NAME / "danh-gia"
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            if os.access(folder, os.W_OK):
+                return folder
+    return Path(tempfile.gettempdir()) / _NAME

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import product, setup
+from benchmarks import product, search, setup
 
-KINDS = {"product": product.measure, "setup": setup.measure}
+KINDS = {"product": product.measure, "setup": setup.measure, "search": search.measure}
+TAKES_A_PATH = {"search"}
 
 
 def main(arguments: list[str]) -> int:
     """Run the named measurements, ``product`` when none is named."""
-    wanted = arguments or ["product"]
-    unknown = [name for name in wanted if name not in KINDS]
-    if unknown:
-        print(f"unknown: {', '.join(unknown)}; choose from {', '.join(KINDS)}", file=sys.stderr)
-        return 2
-    for name in wanted:
-        KINDS[name]()
+    left = arguments or ["product"]
+    wanted: list[tuple[str, list[str]]] = []
+    while left:
+        name, *left = left
+        if name not in KINDS:
+            print(f"unknown: {name}; choose from {', '.join(KINDS)}", file=sys.stderr)
+            return 2
+        given = left[:1] if name in TAKES_A_PATH and left and left[0] not in KINDS else []
+        left = left[len(given) :]
+        wanted.append((name, given))
+    for name, given in wanted:
+        KINDS[name](*given)
     return 0
 
 

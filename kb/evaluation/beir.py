@@ -54,7 +54,7 @@ def read_queries(
     without their query: they count for nothing.
     """
     judgements = _read_qrels(qrels)
-    texts = {key: str(record["text"]) for key, record in _records(queries)}
+    texts = read_texts(queries)
     judged = tuple(
         JudgedQuery(key, texts[key], judgements[key]) for key in sorted(texts.keys() & judgements.keys())
     )
@@ -68,6 +68,11 @@ def read_queries(
     if unasked := judgements.keys() - texts.keys():
         say(f"{qrels.name}: {_some(unasked)} không có trong {queries.name} nên không tính.")
     return judged
+
+
+def read_texts(queries: Path) -> dict[str, str]:
+    """The queries of a ``queries.jsonl``, id → text, in the file's order."""
+    return {key: str(record["text"]) for key, record in _records(queries)}
 
 
 def without_document(queries: Collection[JudgedQuery], known: Collection[str]) -> tuple[str, ...]:

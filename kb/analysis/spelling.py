@@ -37,16 +37,27 @@ def split_tone(syllable: str) -> tuple[str, str]:
 def standard(syllable: str) -> str:
     """The agreed spelling of a syllable in small letters; what is not a Vietnamese syllable stays as it is.
 
-    The tone stands on the letter with a hook, breve or circumflex; else on the second vowel when
-    a consonant follows, on the middle one of three, and on the first otherwise. A lone ``y`` after
-    h, k, l, m, s, t, v, qu becomes ``i``.
+    The tone stands where :func:`placed` puts it. A lone ``y`` after h, k, l, m, s, t, v, qu becomes ``i``.
     """
+    return _spelt(syllable, i_for_y=True)
+
+
+def placed(syllable: str) -> str:
+    """A syllable in small letters with its tone where it belongs; what is none stays as it is.
+
+    The tone stands on the letter with a hook, breve or circumflex; else on the second vowel when
+    a consonant follows, on the middle one of three, and on the first otherwise.
+    """
+    return _spelt(syllable, i_for_y=False)
+
+
+def _spelt(syllable: str, i_for_y: bool) -> str:
     bare, tone = split_tone(syllable)
     shape = _SHAPE.fullmatch(bare)
     if shape is None:
         return syllable
     onset, vowels, coda = shape.groups()
-    if vowels == "y" and not coda and onset in Y_FOR_I:
+    if i_for_y and vowels == "y" and not coda and onset in Y_FOR_I:
         vowels = "i"
     if tone:
         at = _tone_position(vowels, coda)

@@ -40,14 +40,16 @@ def search(words: tuple[str, ...], limit: int, field: str | None, as_json: bool)
     here = session()
     query = " ".join(words)
     index = here.workspace.index(say)
-    found = index.search(query, limit, field)
+    today = here.today
+    found = index.search(query, limit, field, today=today)
     if field is not None and not found.hits:
         # Reading the registers takes longer than searching, so only now is the field looked up.
         from kb.cli.choices import known_field
 
-        found = index.search(query, limit, known_field(here.workspace.load().handbook, field))
+        known = known_field(here.workspace.load().handbook, field)
+        found = index.search(query, limit, known, today=today)
     if as_json:
-        result_json({"query": found.query, "hits": [asdict(hit) for hit in found.hits]})
+        result_json(asdict(found))
         return
     if not found.hits:
         say("Không tìm thấy mục nào. Thử ít từ hơn, hoặc xem tất cả bằng: kb list")

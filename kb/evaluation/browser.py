@@ -14,8 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import kb
-from kb.index import SearchIndex, export_artefact
+from kb.index import SearchIndex, engine_parts, export_artefact
 from kb.model.errors import ContentError, UsageError
 from kb.model.search import Hit
 
@@ -67,7 +66,7 @@ def write_search_page(index: SearchIndex, folder: Path) -> Path:
 
 def engine_scripts() -> tuple[Path, ...]:
     """The scripts that make the engine, in the order in which they load; the artefact comes after them."""
-    return (Path(kb.__file__).parent / "theme" / "assets" / "search" / "engine.js",)
+    return engine_parts()
 
 
 @contextmanager

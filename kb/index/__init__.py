@@ -2,8 +2,19 @@
 
 from kb.index.artefact import export_artefact
 from kb.index.document import Document, Shown
+from kb.index.engine import engine_parts, engine_script
 from kb.index.opening import open_documents, open_index
 from kb.index.searcher import SearchIndex
 from kb.index.shelf import Snapshot
 
-__all__ = ["Document", "SearchIndex", "Shown", "Snapshot", "export_artefact", "open_documents", "open_index"]
+__all__ = [
+    "Document",
+    "SearchIndex",
+    "Shown",
+    "Snapshot",
+    "engine_parts",
+    "engine_script",
+    "export_artefact",
+    "open_documents",
+    "open_index",
+]

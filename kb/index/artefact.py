@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from kb.analysis import compounds, letters, spelling, syllables
+from kb.analysis import compounds, keystrokes, letters, pieces, spelling, syllables
 from kb.index.packing import gaps, packed
 from kb.index.postings import Posting, Postings, idf
-from kb.index.searcher import SearchIndex
+from kb.index.searcher import FITS, SearchIndex
 from kb.model.ranking import Layer, RankingProfile, Unit
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever an older engine could misread a newer artefact; the engine refuses any other."""
 
 
@@ -48,6 +49,7 @@ def artefact(index: SearchIndex, url_of: Callable[[str], str]) -> dict[str, Any]
     content = {
         "ranking": _ranking(postings.profile),
         "language": _language(postings.profile),
+        "wordings": [[one.term, list(one.means), one.kind, one.ambiguous] for one in index.glossary.wordings],
         "words": " ".join(words.folded),
         "spelt": " ".join(words.exact),
         "layers": [_layer(postings, layer, words, frequencies) for layer in postings.profile.layers],
@@ -87,9 +89,12 @@ def _layer(postings: Postings, layer: Layer, words: Words, frequencies: set[int]
     )
     found = [postings.of(layer.name, term) for _, term in numbered]
     frequencies.update(len(documents) for documents, _ in found)
-    kept = [
-        _unless_folded_alike(postings, layer, term, of) for (_, term), of in zip(numbered, found, strict=True)
-    ]
+    folded = postings.profile.layer(layer.part, Unit.SYLLABLE)
+    if layer.unit is Unit.EXACT and folded is not None:
+        within = [postings.of(folded.name, letters.fold(term)) for _, term in numbered]
+        lists = _spelt(zip(within, found, strict=True))
+    else:
+        lists = _plain(found)
     return {
         "name": layer.name,
         "unit": layer.unit,
@@ -100,18 +105,52 @@ def _layer(postings: Postings, layer: Layer, words: Words, frequencies: set[int]
         "average": postings.averages[layer.name],
         "lengths": packed(postings.lengths[layer.name]),
         "terms": packed(_terms([number for number, _ in numbered])),
-        "counts": packed(len(documents) for documents, _ in kept),
-        "postings": packed(number for posting in kept for number in _gaps_and_flags(posting)),
-        "weights": packed(int(weight) - 2 for _, weights in kept for weight in weights if weight > 1),
-    }
+    } | {name: packed(numbers) for name, numbers in lists.items()}
 
 
-def _unless_folded_alike(postings: Postings, layer: Layer, term: str, found: Posting) -> Posting:
-    """Nothing, when an exact term stands where its folded form stands and nowhere else: most do."""
-    folded = postings.profile.layer(layer.part, Unit.SYLLABLE)
-    if layer.unit is Unit.EXACT and folded and postings.of(folded.name, letters.fold(term)) == found:
-        return (), ()
-    return found
+def _plain(found: Iterable[Posting]) -> dict[str, list[int]]:
+    """Documents as twice their distance from the one before, plus 1 when the weight exceeds 1.
+
+    ``counts`` are the documents of each term, ``weights`` the powers of two above 1, each less 1.
+    """
+    lists: dict[str, list[int]] = {"counts": [], "postings": [], "weights": []}
+    for documents, weights in found:
+        lists["counts"].append(len(documents))
+        for gap, weight in zip(gaps(documents), weights, strict=True):
+            lists["postings"].append(2 * gap + (weight > 1))
+            if weight > 1:
+                lists["weights"].append(_power(weight) - 1)
+    return lists
+
+
+def _spelt(found: Iterable[tuple[Posting, Posting]]) -> dict[str, list[int]]:
+    """Spelt terms as parts of their folded ones, which have every document of theirs.
+
+    ``counts`` are twice how many places in the folded list follow, plus 1 when they are those that the
+    spelt term lacks; ``postings`` the distances between those places. ``unlike`` counts the documents
+    whose weight differs, ``others`` tells each as distance in the spelt list and power of two.
+    """
+    lists: dict[str, list[int]] = {"counts": [], "postings": [], "unlike": [], "others": []}
+    for (documents, weights), (spelt, spelt_weights) in found:
+        place = {document: at for at, document in enumerate(documents)}
+        has = [place[document] for document in spelt]
+        lacks = sorted(set(range(len(documents))) - set(has))
+        told = min(has, lacks, key=len)
+        lists["counts"].append(2 * len(told) + (told is lacks))
+        lists["postings"] += gaps(told)
+        unlike = [
+            (at, _power(weight))
+            for at, (where, weight) in enumerate(zip(has, spelt_weights, strict=True))
+            if weights[where] != weight
+        ]
+        lists["unlike"].append(len(unlike))
+        for gap, (_, power) in zip(gaps(at for at, _ in unlike), unlike, strict=True):
+            lists["others"] += (gap, power)
+    return lists
+
+
+def _power(weight: float) -> int:
+    return int(weight).bit_length() - 1
 
 
 def _terms(numbered: Sequence[Sequence[int]]) -> Iterator[int]:
@@ -131,32 +170,30 @@ def _terms(numbered: Sequence[Sequence[int]]) -> Iterator[int]:
         before = term
 
 
-def _gaps_and_flags(posting: Posting) -> Iterator[int]:
-    """Each document as twice its distance from the one before, plus 1 when its weight exceeds 1."""
-    documents, weights = posting
-    for gap, weight in zip(gaps(documents), weights, strict=True):
-        yield 2 * gap + (weight > 1)
-
-
 def _documents(postings: Postings, url_of: Callable[[str], str]) -> dict[str, list[str]]:
     columns: dict[str, list[str]] = {
-        name: [] for name in ("id", "code", "question", "summary", "field", "url")
+        name: [] for name in ("id", "code", "question", "summary", "field", "url", "reviewBy", "lawEnds")
     }
     for number in range(postings.count):
         key, shown = postings.shown(number)
-        values = (key, shown.code, shown.question, shown.summary, shown.field, url_of(key))
+        values = (
+            *(key, shown.code, shown.question, shown.summary, shown.field),
+            *(url_of(key), shown.review_by, shown.law_ends),
+        )
         for column, value in zip(columns.values(), values, strict=True):
             column.append(value)
     return columns
 
 
 def _ranking(profile: RankingProfile) -> dict[str, Any]:
-    return {
-        "questionWeight": profile.question_weight,
-        "misaccentWeight": profile.misaccent_weight,
-        "prefixWeight": profile.prefix_weight,
-        "prefixLimit": profile.prefix_limit,
-    }
+    """The profile's numbers, named as in JavaScript; layers and question phrases go elsewhere."""
+    numbers = {name: value for name, value in asdict(profile).items() if isinstance(value, int | float)}
+    return {_camel(name): value for name, value in numbers.items()} | {"fits": FITS}
+
+
+def _camel(name: str) -> str:
+    first, *others = name.split("_")
+    return first + "".join(word.capitalize() for word in others)
 
 
 def _language(profile: RankingProfile) -> dict[str, Any]:
@@ -172,6 +209,10 @@ def _language(profile: RankingProfile) -> dict[str, Any]:
         "shape": spelling.SHAPE,
         "yForI": list(spelling.Y_FOR_I),
         "questionPhrases": list(profile.question_phrases),
+        "toneKeys": dict(keystrokes.TONE_KEYS),
+        "shapeKeys": dict(keystrokes.SHAPE_KEYS),
+        "shortestMended": pieces.SHORTEST_MENDED,
+        "longestGlued": pieces.LONGEST_GLUED,
         "shortestCompound": compounds.SHORTEST,
         "longestCompound": compounds.LONGEST,
     }

@@ -9,12 +9,22 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a result shows, so that showing it needs no YAML. ``summary`` is plain text."""
+    """What a result shows, so that showing it needs no YAML. ``summary`` is plain text.
+
+    ``review_by`` and ``law_ends`` are the last days, as ISO dates, on which the answer counts as
+    verified and on which all it cites can be relied on; empty where there is none.
+    """
 
     code: str = ""
     question: str = ""
     summary: str = ""
     field: str = ""
+    review_by: str = ""
+    law_ends: str = ""
+
+    def stale_on(self, today: str) -> bool:
+        """Whether one of these days has passed on ``today``, an ISO date."""
+        return any(last and last < today for last in (self.review_by, self.law_ends))
 
 
 @dataclass(frozen=True, slots=True)

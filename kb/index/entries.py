@@ -39,8 +39,22 @@ def document(entry: Entry, handbook: Handbook) -> Document:
         id=entry.id,
         titles=(entry.question, *entry.variants),
         lines=tuple(_lines(entry, summary, handbook)),
-        shown=Shown(entry.code or "", entry.question, summary, entry.field),
+        shown=Shown(
+            entry.code or "",
+            entry.question,
+            summary,
+            entry.field,
+            review_by=entry.review_by.isoformat() if entry.review_by else "",
+            law_ends=_law_ends(entry, handbook),
+        ),
     )
+
+
+def _law_ends(entry: Entry, handbook: Handbook) -> str:
+    """The last day on which every document that ``entry`` cites can be relied on."""
+    cited = (handbook.legal_documents.get(citation.document) for citation in entry.legal_basis)
+    ends = [known.ends_on for known in cited if known is not None and known.ends_on is not None]
+    return min(ends).isoformat() if ends else ""
 
 
 def _lines(entry: Entry, summary: str, handbook: Handbook) -> Iterator[str]:

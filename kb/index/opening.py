@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kb.analysis.glossary import Glossary, Wording
 from kb.index.document import Document
 from kb.index.lock import locked
 from kb.index.postings import Postings
@@ -18,6 +19,8 @@ from kb.index.shelf import Manifest, Shelf, Snapshot
 from kb.index.stamp import SEGMENTED_BY, stamp
 from kb.index.terms import layer_terms
 from kb.index.whoosh_store import write
+from kb.index.wordings import digest as wordings_digest
+from kb.index.wordings import load_wordings, save_wordings
 from kb.model.errors import IndexDamagedError
 from kb.model.ranking import PROFILE, RankingProfile
 
@@ -29,6 +32,20 @@ DAMAGED = "Chỉ mục tìm kiếm bị hỏng, đang lập lại…"
 OUTDATED = "Chỉ mục tìm kiếm do phiên bản khác lập, đang lập lại…"
 
 _SEGMENTS = "segments.json"
+_WORDINGS = "wordings.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What an index is made from."""
+
+    documents: Sequence[Document]
+    wordings: Sequence[Wording] = ()
+
+    def digests(self) -> dict[str, str]:
+        """Document id → fingerprint, and that of the wordings under a name no id has."""
+        documents = {document.id: document.digest() for document in self.documents}
+        return {**documents, f"*{_WORDINGS}": wordings_digest(self.wordings)}
 
 
 def open_index(
@@ -45,17 +62,21 @@ def open_index(
     return record.open(desk.open)
 
 
-def _published(load: Callable[[], Handbook]) -> Sequence[Document]:
+def _published(load: Callable[[], Handbook]) -> Collection:
     # Entries bring pydantic and the Markdown parser, which a query has no use for.
     from kb.index.entries import published_documents
+    from kb.index.registers import wordings_of
 
-    return published_documents(load())
+    handbook = load()
+    return Collection(published_documents(handbook), wordings_of(handbook))
 
 
-def _desk(load: Callable[[], Handbook]) -> Sequence[Document]:
+def _desk(load: Callable[[], Handbook]) -> Collection:
     from kb.index.entries import desk_documents
+    from kb.index.registers import wordings_of
 
-    return desk_documents(load())
+    handbook = load()
+    return Collection(desk_documents(handbook), wordings_of(handbook))
 
 
 def open_documents(
@@ -64,11 +85,12 @@ def open_documents(
     say: Callable[[str], None] = lambda _: None,
     profile: RankingProfile = PROFILE,
     segment: Segmenter = underthesea_words,
+    wordings: Sequence[Wording] = (),
 ) -> SearchIndex:
     """An index of any collection, by the same code; rebuilt when the documents are not those indexed."""
-    listed = sorted(documents, key=lambda document: document.id)
-    snapshot = {document.id: (int(document.digest(), 16), 0) for document in listed}
-    return Upkeep(folder, "record", snapshot, lambda: listed, say, profile, segment).open()
+    collection = Collection(sorted(documents, key=lambda document: document.id), wordings)
+    snapshot = {name: (int(digest, 16), 0) for name, digest in collection.digests().items()}
+    return Upkeep(folder, "record", snapshot, lambda: collection, say, profile, segment).open()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +100,7 @@ class Upkeep:
     folder: Path
     name: str
     snapshot: Snapshot
-    documents: Callable[[], Sequence[Document]]
+    collection: Callable[[], Collection]
     say: Callable[[str], None]
     profile: RankingProfile = PROFILE
     segment: Segmenter = underthesea_words
@@ -93,7 +115,8 @@ class Upkeep:
         for _ in range(3):  # another process may put a newer one in its place before it is open
             generation = self._usable() or self._updated()
             try:
-                return SearchIndex(Postings(generation, self.profile), open_desk)
+                glossary = Glossary(load_wordings(generation / _WORDINGS))
+                return SearchIndex(Postings(generation, self.profile), open_desk, glossary)
             except FileNotFoundError:
                 continue
         raise IndexDamagedError("Chỉ mục tìm kiếm đang bị thay liên tục.", "Chạy lại lệnh.")
@@ -128,22 +151,24 @@ class Upkeep:
             reason = DAMAGED
         if reason:
             self.say(reason)
-        documents = self.documents()
-        digests = {document.id: document.digest() for document in documents}
+        collection = self.collection()
+        digests = collection.digests()
         manifest = Manifest(made_with, self.snapshot, digests)
         if not reason and found is not None and dict(found[1].documents) == digests:
             self.shelf.renew(found[0], manifest)
             return found[0]
-        return self.shelf.replace(partial(self._build, documents=documents, digests=digests), manifest)
+        return self.shelf.replace(partial(self._build, collection=collection), manifest)
 
-    def _build(self, generation: Path, documents: Sequence[Document], digests: dict[str, str]) -> None:
+    def _build(self, generation: Path, collection: Collection) -> None:
+        documents = collection.documents
         found = segmented(documents, self._known(), self.segment)
-        terms = (layer_terms(document, found[digests[document.id]], self.profile) for document in documents)
+        terms = (layer_terms(document, found, self.profile) for document in documents)
         write(generation, zip(documents, terms, strict=True), self.profile)
         save_segments(generation / _SEGMENTS, found)
+        save_wordings(generation / _WORDINGS, collection.wordings)
 
     def _known(self) -> dict[str, Compounds]:
-        """What this index and its neighbours, segmented the same way, remember of documents."""
+        """What this index and its neighbours, segmented the same way, remember of titles."""
         made_with = stamp(self.profile)
         known: dict[str, Compounds] = {}
         for neighbour in (path for path in sorted(self.folder.iterdir()) if path.is_dir()):

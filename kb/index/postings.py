@@ -32,6 +32,9 @@ class Postings:
         self.reader: Any = open_reader(folder)
         self.count: int = self.reader.doc_count_all()
         self._layers = {layer.name: layer for layer in profile.layers}
+        self._vocabularies: dict[str, frozenset[str]] = {}
+        self._letters: dict[str, str] = {}
+        self.frequency = lru_cache(maxsize=_REMEMBERED)(self._frequency)
         # What one query looked up, the next one often needs: syllables repeat.
         self.of = lru_cache(maxsize=_REMEMBERED)(self._of)
         self.values = lru_cache(maxsize=_REMEMBERED)(self._values)
@@ -55,12 +58,25 @@ class Postings:
         longer = [term for term in found if term != prefix]
         return tuple(sorted(longer, key=lambda term: (-self.frequency(layer.name, term), term))[:limit])
 
+    def vocabulary(self, layer: str) -> frozenset[str]:
+        """Every term of ``layer``, read once."""
+        if layer not in self._vocabularies:
+            self._vocabularies[layer] = frozenset(self.terms(layer))
+        return self._vocabularies[layer]
+
+    def letters(self, layer: str) -> str:
+        """The letters the terms of ``layer`` are written with, digits left out, in order."""
+        if layer not in self._letters:
+            used = set().union(*self.vocabulary(layer))
+            self._letters[layer] = "".join(sorted(letter for letter in used if not letter.isdigit()))
+        return self._letters[layer]
+
     def terms(self, layer: str) -> Iterator[str]:
         """Every term of ``layer``, in order."""
         if self.count:
             yield from (term.decode() for term in self.reader.lexicon(layer))
 
-    def frequency(self, layer: str, term: str) -> int:
+    def _frequency(self, layer: str, term: str) -> int:
         """How many documents have ``term`` in ``layer``."""
         frequency: int = self.reader.doc_frequency(layer, term) if self.count else 0
         return frequency

@@ -27,14 +27,19 @@ def scores(plan: Plan, postings: Postings) -> Scores:
             continue
         best: Scores = defaultdict(float)
         for reading in need.readings:
-            read: Scores = defaultdict(float)
-            _add(reading, postings, read)
-            for document, score in read.items():
+            for document, score in reading_scores(reading, postings).items():
                 if score > best[document]:
                     best[document] = score
         for document, score in best.items():
             total[document] += score
     return total
+
+
+def reading_scores(reading: Reading, postings: Postings) -> Scores:
+    """What one reading alone gives each document."""
+    read: Scores = defaultdict(float)
+    _add(reading, postings, read)
+    return read
 
 
 def _add(reading: Reading, postings: Postings, into: Scores) -> None:

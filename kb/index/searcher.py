@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import heapq
 from collections.abc import Callable
 from functools import cached_property
 
+from kb.analysis.glossary import NO_GLOSSARY, Glossary, Kind
 from kb.analysis.marks import marks
+from kb.analysis.pieces import Rung
 from kb.analysis.plan import Plan, plan
+from kb.analysis.syllables import syllables
+from kb.index.document import Shown
+from kb.index.explain import matched_share, understood
 from kb.index.postings import Postings
 from kb.index.scorer import Scores, rounded, scores
 from kb.model.ranking import RankingProfile
-from kb.model.search import Hit, SearchResult
+from kb.model.search import Hit, SearchResult, Understood
+
+FITS = 0.5
+"""The share of what a query tells that the best hit must match for the result to fit."""
 
 
 class SearchIndex:
@@ -20,8 +29,14 @@ class SearchIndex:
     ``open_desk`` opens a second index, of published entries and drafts, when it is first asked for.
     """
 
-    def __init__(self, postings: Postings, open_desk: Callable[[], SearchIndex] | None = None) -> None:
+    def __init__(
+        self,
+        postings: Postings,
+        open_desk: Callable[[], SearchIndex] | None = None,
+        glossary: Glossary = NO_GLOSSARY,
+    ) -> None:
         self.postings = postings
+        self.glossary = glossary
         self._open_desk = open_desk
 
     @property
@@ -31,23 +46,64 @@ class SearchIndex:
 
     def plan(self, query: str, prefix: bool = False) -> Plan:
         """What is looked up for ``query``."""
-        return plan(query, self.profile, self.postings, prefix)
+        return plan(query, self.profile, self.postings, prefix, self.glossary)
 
     def search(
-        self, query: str, limit: int = 10, field: str | None = None, prefix: bool = False
+        self,
+        query: str,
+        limit: int = 10,
+        field: str | None = None,
+        prefix: bool = False,
+        today: dt.date | None = None,
     ) -> SearchResult:
         """The best ``limit`` entries for ``query``; ``field`` keeps one field's entries.
 
-        With ``prefix`` the last word also matches as the beginning of a word, as while typing.
+        With ``prefix`` the last word also matches as the beginning of a word, as while typing. Given
+        ``today``, entries whose days have passed are told and ranked lower.
         """
-        found = scores(self.plan(query, prefix), self.postings)
+        planned = self.plan(query, prefix)
+        found = scores(planned, self.postings)
+        day = today.isoformat() if today else ""
         if field is not None:
-            found = {document: score for document, score in found.items() if self._fields[document] == field}
-        hits = []
-        for score, document in _best(found, limit):
-            key, shown = self.postings.shown(document)
-            hits.append(Hit(key, shown.code, shown.question, shown.summary, shown.field, score))
-        return SearchResult(query, tuple(hits))
+            found = {
+                number: score for number, score in found.items() if self._shown[number][1].field == field
+            }
+        if day:
+            found = {
+                number: score * (self.profile.stale_weight if self._shown[number][1].stale_on(day) else 1.0)
+                for number, score in found.items()
+            }
+        best = _best(found, limit)
+        hits = tuple(self._hit(query, planned, number, score, day) for score, number in best)
+        fits = bool(best) and matched_share(planned, best[0][1], self.postings) >= FITS
+        return SearchResult(query, hits, fits, self._notes(query))
+
+    def _hit(self, query: str, planned: Plan, number: int, score: float, day: str) -> Hit:
+        key, shown = self._shown[number]
+        return Hit(
+            key,
+            shown.code,
+            shown.question,
+            shown.summary,
+            shown.field,
+            score,
+            stale=bool(day) and shown.stale_on(day),
+            law_ends=shown.law_ends,
+            understood=understood(query, planned, number, self.postings),
+        )
+
+    def _notes(self, query: str) -> tuple[Understood, ...]:
+        """What old names of units in ``query`` belong to now."""
+        typed = syllables(query)
+        return tuple(
+            Understood(
+                query[typed[match.first].start : typed[match.past - 1].end],
+                ", ".join(match.wording.means),
+                Rung.FORMER_UNIT,
+            )
+            for match in self.glossary.matches(typed)
+            if match.wording.kind is Kind.FORMER_UNIT
+        )
 
     def similar(self, text: str, limit: int = 5) -> SearchResult:
         """The entries, published or draft, that ask most nearly the same as ``text``."""
@@ -68,8 +124,8 @@ class SearchIndex:
         return self._open_desk() if self._open_desk else self
 
     @cached_property
-    def _fields(self) -> list[str]:
-        return [self.postings.shown(document)[1].field for document in range(self.postings.count)]
+    def _shown(self) -> list[tuple[str, Shown]]:
+        return [self.postings.shown(number) for number in range(self.postings.count)]
 
 
 def _best(found: Scores, limit: int) -> list[tuple[float, int]]:

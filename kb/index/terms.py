@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kb.analysis.syllables import Syllable, pairs, syllables
 from kb.index.document import Document
@@ -14,15 +14,17 @@ Terms = Counter[str]
 """Term → how often it occurs."""
 
 
-def layer_terms(document: Document, compounds: Compounds, profile: RankingProfile) -> dict[str, Terms]:
-    """Layer name → terms of ``document``."""
+def layer_terms(
+    document: Document, segments: Mapping[str, Compounds], profile: RankingProfile
+) -> dict[str, Terms]:
+    """Layer name → terms of ``document``, whose titles ``segments`` gives the compounds of."""
+    compounds = [compound for title in document.titles for compound in segments[title]]
     titles = [syllables(text) for text in document.titles]
     whole = titles + [syllables(text) for text in document.lines]
-    words = {Part.TITLE: compounds.titles, Part.WHOLE: compounds.titles + compounds.lines}
     texts = {Part.TITLE: titles, Part.WHOLE: whole}
     return {
         layer.name: Counter(
-            words[layer.part] if layer.unit is Unit.COMPOUND else _terms(texts[layer.part], layer.unit)
+            compounds if layer.unit is Unit.COMPOUND else _terms(texts[layer.part], layer.unit)
         )
         for layer in profile.layers
     }

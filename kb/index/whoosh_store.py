@@ -31,9 +31,21 @@ class CountedTerms(FieldType):  # type: ignore[misc]
         super().__init__(format=Existence(), analyzer=None, scorable=True)
 
     def index(self, value: Mapping[str, int], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Each term as Whoosh takes it: bytes, frequency, weight, no payload."""
+        """Each term as Whoosh takes it: bytes, frequency (which makes the length), weight, no payload."""
         for term, count in value.items():
-            yield term.encode(), count, float(count), b""
+            yield term.encode(), count, float(level(count)), b""
+
+
+HIGHEST_LEVEL = 16
+"""Occurrences that count for no more: BM25 has long been saturated."""
+
+
+def level(count: int) -> int:
+    """``count`` as it is scored: the power of two at or below it, 16 at most.
+
+    A tenth of the weights' entropy, and nothing lost in ranking (``docs/search.md``).
+    """
+    return min(1 << (count.bit_length() - 1), HIGHEST_LEVEL)
 
 
 def schema_for(profile: RankingProfile) -> Schema:

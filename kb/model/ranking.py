@@ -53,6 +53,17 @@ class RankingProfile:
     ``question_weight`` scales a syllable that only asks (*tôi*, *như thế nào*). ``misaccent_weight``
     scales a match that goes against accents the reader typed. ``prefix_weight`` scales a word of
     which only the beginning was typed, the ``prefix_limit`` most frequent ones being tried.
+
+    The ladder: ``keystroke_weight`` scales a word read from Telex or VNI keys; ``term_weight`` what
+    an abbreviation or everyday word stands for, counted as ``term_size`` syllables however many it
+    has, and ``doubtful_weight`` the same where the rest of the query does not support it;
+    ``spacing_weight`` words that were glued or split; ``spelling_weight`` a word one letter away
+    from an unknown one, the ``spelling_limit`` likeliest being tried; ``slip_weight`` one that fits
+    its neighbours better than the known word that was typed.
+
+    ``stale_weight`` scales the score of an entry that was not verified again in time, or that cites
+    what is no longer in force. ``number_weight`` scales two numbers beside each other, which are the
+    number and the year of a document: ``23/2015``.
     """
 
     layers: tuple[Layer, ...]
@@ -61,10 +72,24 @@ class RankingProfile:
     misaccent_weight: float
     prefix_weight: float
     prefix_limit: int
+    keystroke_weight: float
+    term_weight: float
+    term_size: float
+    doubtful_weight: float
+    spacing_weight: float
+    spelling_weight: float
+    spelling_limit: int
+    slip_weight: float
+    stale_weight: float
+    number_weight: float
 
     def of_unit(self, *units: Unit) -> tuple[Layer, ...]:
         """The layers whose terms are ``units``, in profile order."""
         return tuple(layer for layer in self.layers if layer.unit in units)
+
+    def lexicon(self, unit: Unit) -> Layer | None:
+        """The layer that says which terms of ``unit`` are known: the first in the profile."""
+        return next(iter(self.of_unit(unit)), None)
 
     def layer(self, part: Part, unit: Unit) -> Layer | None:
         """The layer of one part and unit, if the profile has it."""
@@ -95,7 +120,6 @@ PROFILE = RankingProfile(
         Layer("syllable", Part.WHOLE, Unit.SYLLABLE, 1.0, 0.9, 0.3),
         Layer("exact", Part.WHOLE, Unit.EXACT, 1.0, 0.9, 0.3),
         Layer("pair", Part.WHOLE, Unit.PAIR, 0.8, 0.9, 0.3),
-        Layer("compound", Part.WHOLE, Unit.COMPOUND, 0.2, 0.9, 0.3),
         Layer("title_syllable", Part.TITLE, Unit.SYLLABLE, 0.5, 2.5, 0.9),
         Layer("title_exact", Part.TITLE, Unit.EXACT, 0.5, 2.5, 0.9),
         Layer("title_pair", Part.TITLE, Unit.PAIR, 0.2, 2.5, 0.9),
@@ -106,5 +130,15 @@ PROFILE = RankingProfile(
     misaccent_weight=0.2,
     prefix_weight=0.5,
     prefix_limit=16,
+    keystroke_weight=0.9,
+    term_weight=0.8,
+    term_size=3.0,
+    doubtful_weight=0.3,
+    spacing_weight=0.8,
+    spelling_weight=0.7,
+    spelling_limit=4,
+    slip_weight=0.5,
+    stale_weight=0.85,
+    number_weight=3.0,
 )
 """The one shipped profile."""

@@ -6,8 +6,23 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Understood:
+    """A part of a query that was taken for something else than its letters: what, as what, by which rung."""
+
+    typed: str
+    meant: str
+    rung: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """One entry found. ``score`` is rounded to nine significant digits."""
+    """One entry found. ``score`` is rounded to nine significant digits.
+
+    ``understood`` tells how the query had to be read to match this entry; nothing when it matched as
+    typed, with or without accents. ``stale`` entries have passed the day they were to be verified
+    again, or cite what is no longer in force; ``law_ends`` is the last day on which all they cite can
+    be relied on, as an ISO date, empty where none is known.
+    """
 
     id: str
     code: str
@@ -15,11 +30,20 @@ class Hit:
     summary: str
     field: str
     score: float
+    stale: bool = False
+    law_ends: str = ""
+    understood: tuple[Understood, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """Hits for a query, best first; ties in id order."""
+    """Hits for a query, best first; ties in id order.
+
+    ``fits`` is whether the best hit matches at least half of what the query tells. ``notes`` are what
+    words of the query stand for whatever was found: the unit that an old one became part of.
+    """
 
     query: str
     hits: tuple[Hit, ...]
+    fits: bool = True
+    notes: tuple[Understood, ...] = ()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kb.model.errors import ContentError
 from kb.model.handbook import Handbook
 from kb.model.problem import Problem, errors_in
-from kb.site.page import ARTEFACT, Page, entry_path
+from kb.site.page import ARTEFACT, ENGINE, Page, entry_path
 from kb.site.pages import pages
 from kb.workspace import Workspace
 
@@ -48,19 +48,22 @@ def edition(workspace: Workspace, today: dt.date, say: Callable[[str], None]) ->
 
 def assembled(handbook: Handbook, today: dt.date, artefact: str) -> Edition:
     """The edition of a handbook; ``artefact`` is the script that sets ``KbSearch.artefact``."""
+    from kb.index import engine_script  # Whoosh is loaded only for a build, not for a failed check.
+
+    engine = engine_script()
     fields = {field.id: field.name for field in handbook.registers.fields}
     script = f"{artefact}\nKbSearch.fieldNames = {_json(fields)};\n"
     return Edition(
         handbook=handbook,
         today=today,
         pages={page.path: page for page in pages(handbook, today)},
-        files={ARTEFACT: script, **_nothing_for_lunr()},
-        mark=hashlib.sha256(script.encode()).hexdigest()[:12],
+        files={ARTEFACT: script, ENGINE: engine, **_nothing_for_lunr()},
+        mark=hashlib.sha256((engine + script).encode()).hexdigest()[:12],
     )
 
 
 def _artefact(workspace: Workspace, say: Callable[[str], None]) -> str:
-    from kb.index import export_artefact  # Whoosh is loaded only for a build, not for a failed check.
+    from kb.index import export_artefact
 
     path = workspace.build / "artefact.js"
     index = workspace.index(say)

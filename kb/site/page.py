@@ -14,6 +14,7 @@ LEGAL = "van-ban.html"
 UNITS = "xa-phuong.html"
 TERMS = "tu-viet-tat.html"
 ARTEFACT = "search/artefact.js"
+ENGINE = "assets/search/engine.js"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ THEME = Path(__file__).parent.parent / "theme"
 DEFAULT_HOME = "# Cẩm nang hành chính công\n\n{tim-kiem}\n\n{linh-vuc}\n\n{so-lieu}\n"
 
 _UNUSED = (
+    "engine/",  # Its parts go out as one script.
     "assets/images/favicon.png",
     "assets/javascripts/lunr/",
     "assets/javascripts/workers/",

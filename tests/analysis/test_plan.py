@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kb.analysis.plan import Evidence, Need, Plan, Rung, plan
-from kb.model.ranking import Layer, Part, RankingProfile, Unit
+from kb.model.ranking import PROFILE as SHIPPED
+from kb.model.ranking import Layer, Part, Unit
+from tests.analysis.words import Words
 
-PROFILE = RankingProfile(
+PROFILE = replace(
+    SHIPPED,
     layers=(
         Layer("syllable", Part.WHOLE, Unit.SYLLABLE, 1.0, 0.9, 0.3),
         Layer("exact", Part.WHOLE, Unit.EXACT, 1.0, 0.9, 0.3),
@@ -18,21 +22,16 @@ PROFILE = RankingProfile(
     misaccent_weight=0.25,
     prefix_weight=0.5,
     prefix_limit=2,
+    keystroke_weight=0.5,
+    term_weight=0.5,
+    term_size=2.0,
+    doubtful_weight=0.125,
+    spacing_weight=0.5,
+    spelling_weight=0.5,
+    spelling_limit=2,
+    slip_weight=0.25,
+    number_weight=4.0,
 )
-
-
-class Words:
-    """A lexicon of a few terms."""
-
-    def __init__(self, *terms: str, longer: Sequence[str] = ()) -> None:
-        self.terms = terms
-        self.longer = longer
-
-    def has(self, layer: str, term: str) -> bool:
-        return f"{layer}:{term}" in self.terms
-
-    def beginning(self, prefix: str, limit: int) -> Sequence[str]:
-        return [term for term in self.longer if term.startswith(prefix)][:limit]
 
 
 def planned(query: str, *terms: str, prefix: bool = False, longer: Sequence[str] = ()) -> Plan:
@@ -68,27 +67,27 @@ def test_accents_that_make_no_known_word_are_not_held_against_anyone() -> None:
 
 
 def test_question_words_weigh_less_but_stay_in_pairs() -> None:
-    found = planned("tôi cần sao")
+    found = planned("tôi cần sao", "pair:toi can", "pair:can sao", "syllable:sao")
 
     assert need_at(found, 4, 7).readings[0].evidence[0] == Evidence("syllable", "can", 0.5)
     assert need_at(found, 4, 11).readings[0].evidence == (Evidence("pair", "can sao", 0.5),)
 
 
 def test_a_pair_is_guarded_by_the_accents_typed_in_it() -> None:
-    found = planned("bản sao", "exact:bản")
+    found = planned("bản sao", "exact:bản", "pair:ban sao")
 
     assert need_at(found, 0, 7).readings[0].evidence == (Evidence("pair", "ban sao", 0.5, ("bản",)),)
 
 
 def test_known_compounds_are_looked_up() -> None:
-    found = planned("ban sao", "compound:ban sao")
+    found = planned("ban sao", "compound:ban sao", "syllable:ban", "syllable:sao")
 
     assert found.needs[-1].readings[0].evidence == (Evidence("compound", "ban sao", 0.25),)
-    assert len(planned("ban sao").needs) == len(found.needs) - 1
+    assert len(planned("ban sao", "syllable:ban", "syllable:sao").needs) == len(found.needs) - 1
 
 
 def test_an_open_last_word_may_go_on() -> None:
-    found = planned("chung thu", prefix=True, longer=["thuc", "thue", "thuong"])
+    found = planned("chung thu", "pair:chung thuc", prefix=True, longer=["thuc", "thue", "thuong"])
 
     assert [reading.rung for reading in need_at(found, 6, 9).readings] == [
         Rung.LITERAL,
@@ -96,12 +95,12 @@ def test_an_open_last_word_may_go_on() -> None:
         Rung.PREFIX,
     ]
     assert need_at(found, 6, 9).readings[1].evidence[0] == Evidence("syllable", "thuc", 0.5)
-    assert need_at(found, 0, 9).readings[1].evidence == (Evidence("pair", "chung thuc", 0.25),)
+    assert need_at(found, 0, 9).readings[0].evidence == (Evidence("pair", "chung thuc", 0.25),)
     assert found.beginning == "thu"
 
 
 def test_a_blank_closes_the_last_word() -> None:
-    found = planned("chung thu ", prefix=True, longer=["thuc"])
+    found = planned("chung thu ", "pair:chung thu", prefix=True, longer=["thuc"])
 
     assert [len(need.readings) for need in found.needs] == [1, 1, 1]
     assert found.beginning is None

@@ -22,7 +22,7 @@ HEAVY = ("underthesea", "mkdocs", "typst", "yaml", "pydantic", "markdown_it", "m
 def test_json_is_the_query_and_its_hits_best_first(kb: Run) -> None:
     found = json.loads(kb("search", "phí", "chứng thực", "bản sao", "--json").stdout)
 
-    assert list(found) == ["query", "hits"]
+    assert list(found) == ["query", "hits", "fits", "notes"]
     assert found["query"] == "phí chứng thực bản sao"
     assert next(hit["id"] for hit in found["hits"]) == "chung-thuc-ban-sao-phi"
     best = found["hits"][0]

@@ -11,11 +11,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import sync_playwright
 
-from kb.index import SearchIndex, export_artefact, open_index
+from kb.index import SearchIndex, engine_script, export_artefact, open_index
 from kb.store import load, snapshot
 
 ROOT = Path(__file__).resolve().parents[2]
-ENGINE = ROOT / "kb" / "theme" / "assets" / "search" / "engine.js"
 CHROMIUM = "/usr/bin/chromium"
 
 Run = Callable[..., Any]
@@ -48,7 +47,7 @@ def run(artefact: Path) -> Iterator[Run]:
         def opened() -> Any:
             flags = ["--no-sandbox"] if os.geteuid() == 0 else []
             page = playwright.chromium.launch(executable_path=CHROMIUM, args=flags).new_page()
-            page.add_script_tag(path=ENGINE)
+            page.add_script_tag(content=engine_script())
             page.add_script_tag(path=artefact)
             page.evaluate("() => { window.engine = KbSearch.open(KbSearch.artefact); }")
             return page

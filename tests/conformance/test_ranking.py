@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kb.evaluation.typing import unaccented
-from kb.index import SearchIndex
+from kb.index import SearchIndex, engine_script
 from kb.store import load
 from tests.conformance.conftest import ROOT, Run
 
@@ -81,7 +81,12 @@ def test_a_hit_carries_what_a_result_shows(shipped: SearchIndex, run: Run) -> No
         "field": ours.field,
         "score": ours.score,
         "url": f"muc/{ours.id}/",
+        "reviewBy": hit["reviewBy"],
+        "lawEnds": ours.law_ends,
+        "stale": ours.stale,
+        "understood": [],
     }
+    assert hit["reviewBy"] > "2026"
 
 
 def test_marks_stand_in_the_same_places(shipped: SearchIndex, run: Run) -> None:
@@ -121,8 +126,6 @@ async ([engine, artefact]) => {
 
 
 def test_the_same_scripts_run_in_a_worker(shipped: SearchIndex, run: Run, artefact: Path) -> None:
-    engine = (ROOT / "kb/theme/assets/search/engine.js").read_text(encoding="utf-8")
-
-    found = run(IN_WORKER, [engine, artefact.read_text(encoding="utf-8")])
+    found = run(IN_WORKER, [engine_script(), artefact.read_text(encoding="utf-8")])
 
     assert found == [hit.id for hit in shipped.search("chung thuc ban sao").hits]

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections import Counter
 
 from kb.index import Document
-from kb.index.segments import Compounds, segmented
+from kb.index.segments import segmented
 from kb.index.terms import layer_terms
 from kb.model.ranking import PROFILE
 from tests.index.library import words
@@ -12,8 +12,7 @@ DOCUMENT = Document("x", ("Bản sao", "sao y"), ("Chứng thực bản sao.", "
 
 
 def terms() -> dict[str, Counter[str]]:
-    compounds = segmented([DOCUMENT], {}, words)[DOCUMENT.digest()]
-    return layer_terms(DOCUMENT, compounds, PROFILE)
+    return layer_terms(DOCUMENT, segmented([DOCUMENT], {}, words), PROFILE)
 
 
 def test_the_whole_holds_titles_and_lines() -> None:
@@ -34,11 +33,10 @@ def test_exact_terms_keep_accents() -> None:
 
 def test_compounds_are_those_of_the_segmenter() -> None:
     assert terms()["title_compound"] == {"ban sao": 1}
-    assert terms()["compound"] == {"ban sao": 1, "chung thuc": 1}
 
 
 def test_what_is_known_is_not_segmented_again() -> None:
-    known = {DOCUMENT.digest(): Compounds(("sao y",), ())}
+    known = {"Bản sao": ("ban sao",), "sao y": ("sao y",)}
 
     def unused(text: str) -> list[str]:
         raise AssertionError(text)

@@ -1,0 +1,79 @@
+"""How a query had to be read for a document to match: which rung of the ladder, and as what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb.analysis.pieces import Rung
+from kb.analysis.plan import Need, Plan, Reading
+from kb.index.postings import Postings
+from kb.index.scorer import reading_scores
+from kb.model.search import Understood
+
+_SAID = frozenset({Rung.KEYSTROKES, Rung.SPACING, Rung.TERM, Rung.FORMER_UNIT, Rung.SPELLING})
+"""Rungs worth telling a reader: other accents and a word's beginning show in the marks."""
+
+_BLANKS = frozenset(" \t\n\u00a0")
+
+
+def understood(query: str, plan: Plan, document: int, postings: Postings) -> tuple[Understood, ...]:
+    """What of ``query`` was taken for something else in ``document``, from left to right."""
+    found = sorted(_taken(plan, document, postings), key=lambda one: (one[0], one[1]))
+    parts: list[tuple[int, int, str, Rung]] = []
+    for start, end, meant, rung in found:
+        if parts and parts[-1][3] is rung and _beside(query, parts[-1][1], start):
+            first, _, before, _ = parts.pop()
+            parts.append((first, end, f"{before} {meant}", rung))
+        else:
+            parts.append((start, end, meant, rung))
+    return tuple(Understood(query[start:end], meant, rung) for start, end, meant, rung in parts)
+
+
+def matched_share(plan: Plan, document: int, postings: Postings) -> float:
+    """Which share of the telling pieces of a query ``document`` matches; 1 when none tells anything."""
+    needs = plan.needs[: plan.telling]
+    meant = [need for need in plan.needs if _stands_for_more(need) and _best(need, document, postings)]
+    matched = sum(
+        1
+        for need in needs
+        if _best(need, document, postings)
+        or any(one.start <= need.start and need.end <= one.end for one in meant)
+    )
+    return matched / len(needs) if needs else 1.0
+
+
+def _taken(plan: Plan, document: int, postings: Postings) -> Iterator[tuple[int, int, str, Rung]]:
+    for need in plan.needs:
+        best = _best(need, document, postings)
+        if best is None or best.rung not in _SAID or not best.meant:
+            continue
+        if _stands_for_more(need) and _all_typed(plan, need, document, postings):
+            continue
+        yield need.start, need.end, best.meant, best.rung
+
+
+def _stands_for_more(need: Need) -> bool:
+    """Whether it is a wording of the glossary."""
+    return need.readings[0].rung in (Rung.TERM, Rung.FORMER_UNIT)
+
+
+def _all_typed(plan: Plan, wording: Need, document: int, postings: Postings) -> bool:
+    """Whether the document has the wording just as it was typed."""
+    inside = [
+        need for need in plan.needs[: plan.telling] if wording.start <= need.start and need.end <= wording.end
+    ]
+    return bool(inside) and all(_best(need, document, postings) for need in inside)
+
+
+def _beside(query: str, end: int, start: int) -> bool:
+    return end <= start and set(query[end:start]) <= _BLANKS
+
+
+def _best(need: Need, document: int, postings: Postings) -> Reading | None:
+    """The reading that counts for ``document``: the first of the best ones, if any matches."""
+    best, most = None, 0.0
+    for reading in need.readings:
+        score = reading_scores(reading, postings).get(document, 0.0)
+        if score > most:
+            best, most = reading, score
+    return best

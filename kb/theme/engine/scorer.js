@@ -1,0 +1,142 @@
+/* From a plan to scores, and how a query had to be read: kb/index/scorer.py, explain.py. */
+(function (kb) {
+  "use strict";
+
+  const SAID = new Set(["keystrokes", "spacing", "term", "former-unit", "spelling"]);
+
+  class Scorer {
+    constructor(plan, index, ranking) {
+      Object.assign(this, { plan, index, ranking });
+    }
+
+    add(reading, into) {
+      for (const { layer, term, weight, guards } of reading.evidence) {
+        const found = layer.values(term, this.index.idf);
+        if (!found) continue;
+        const trueTo = guards.length ? this.index.holding(guards) : null;
+        const astray = weight * this.ranking.misaccentWeight;
+        for (let at = 0; at < found.documents.length; at++) {
+          const document = found.documents[at];
+          const worth = trueTo === null || trueTo.has(document) ? weight : astray;
+          into[document] += worth * found.values[at];
+        }
+      }
+    }
+
+    scores() {
+      const total = new Float64Array(this.index.count);
+      const best = new Float64Array(this.index.count);
+      const read = new Float64Array(this.index.count);
+      for (const { readings } of this.plan.needs) {
+        if (readings.length === 1) {
+          this.add(readings[0], total);
+          continue;
+        }
+        best.fill(0);
+        for (const reading of readings) {
+          read.fill(0);
+          this.add(reading, read);
+          for (let document = 0; document < read.length; document++) {
+            if (read[document] > best[document]) best[document] = read[document];
+          }
+        }
+        for (let document = 0; document < best.length; document++) total[document] += best[document];
+      }
+      return total;
+    }
+
+    /* What of the query was taken for something else in a document, from left to right. */
+    understood(query, document) {
+      const taken = this.taken(document).sort((a, b) => a.start - b.start || a.end - b.end);
+      const parts = [];
+      for (const one of taken) {
+        const last = parts[parts.length - 1];
+        if (last && last.rung === one.rung && beside(query, last.end, one.start)) {
+          last.end = one.end;
+          last.meant += " " + one.meant;
+        } else {
+          parts.push(one);
+        }
+      }
+      return parts.map(({ start, end, meant, rung }) => ({ typed: query.slice(start, end), meant, rung }));
+    }
+
+    taken(document) {
+      const found = [];
+      for (const need of this.plan.needs) {
+        const best = this.best(need, document);
+        if (!best || !SAID.has(best.rung) || !best.meant) continue;
+        if (standsForMore(need) && this.allTyped(need, document)) continue;
+        found.push({ start: need.start, end: need.end, meant: best.meant, rung: best.rung });
+      }
+      return found;
+    }
+
+    allTyped(wording, document) {
+      const inside = this.plan.needs
+        .slice(0, this.plan.telling)
+        .filter((need) => wording.start <= need.start && need.end <= wording.end);
+      return inside.length > 0 && inside.every((need) => this.best(need, document));
+    }
+
+    /* Which share of the telling pieces of the query a document matches. */
+    matchedShare(document) {
+      const needs = this.plan.needs.slice(0, this.plan.telling);
+      const meant = this.plan.needs.filter((need) => standsForMore(need) && this.best(need, document));
+      const matched = needs.filter(
+        (need) =>
+          this.best(need, document) || meant.some((one) => one.start <= need.start && need.end <= one.end)
+      );
+      return needs.length ? matched.length / needs.length : 1;
+    }
+
+    best(need, document) {
+      let best = null;
+      let most = 0;
+      for (const reading of need.readings) {
+        const score = this.worth(reading, document);
+        if (score > most) {
+          best = reading;
+          most = score;
+        }
+      }
+      return best;
+    }
+
+    /* What one reading alone gives one document. */
+    worth(reading, document) {
+      let sum = 0;
+      for (const { layer, term, weight, guards } of reading.evidence) {
+        const found = layer.values(term, this.index.idf);
+        const at = found ? place(found.documents, document) : -1;
+        if (at < 0) continue;
+        const astray = guards.length > 0 && !this.index.holding(guards).has(document);
+        sum += (astray ? weight * this.ranking.misaccentWeight : weight) * found.values[at];
+      }
+      return sum;
+    }
+  }
+
+  /* Where a number stands among rising ones; below 0 when it does not. */
+  function place(numbers, wanted) {
+    let low = 0;
+    let high = numbers.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      if (numbers[middle] === wanted) return middle;
+      if (numbers[middle] < wanted) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
+  }
+
+  function standsForMore(need) {
+    return need.readings[0].rung === "term" || need.readings[0].rung === "former-unit";
+  }
+
+  function beside(query, end, start) {
+    return end <= start && /^[ \t\n\u00a0]*$/.test(query.slice(end, start));
+  }
+
+  kb.Scorer = Scorer;
+})((self.KbEngine = self.KbEngine || {}));

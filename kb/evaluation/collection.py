@@ -10,7 +10,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from kb.evaluation.beir import read_corpus
-from kb.evaluation.segmenting import Words
 from kb.index import SearchIndex, open_documents
 from kb.index.document import Document
 from kb.index.segments import Segmenter, underthesea_words
@@ -24,16 +23,18 @@ def open_collection(
     """The index of a ``corpus.jsonl`` and its documents.
 
     It lies in ``cache`` under a fingerprint of the file's content: made the first time, which takes
-    minutes for thousands of long texts, and used again as long as the content is the same. ``say``
-    hears what is being made and how far it is.
+    a minute or two for thousands of long texts, and used again as long as the content is the same.
+    ``say`` hears when it is made, and of how many texts.
     """
     documents = read_corpus(corpus)
     folder = cache / hashlib.sha256(corpus.read_bytes()).hexdigest()[:16]
     folder.mkdir(parents=True, exist_ok=True)
-    words = Words(documents, folder, say, segment)
-    index = open_documents(folder, documents, say, segment=words)
-    words.save()
-    return index, documents
+
+    def making(line: str) -> None:
+        say(line)
+        say(f"  {len(documents)} văn bản; nhiều văn bản dài thì mất vài phút, lần sau dùng lại ngay.")
+
+    return open_documents(folder, documents, making, segment=segment), documents
 
 
 def cache_folder(environment: Mapping[str, str]) -> Path:

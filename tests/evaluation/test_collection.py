@@ -34,7 +34,10 @@ def test_it_answers_and_tells_what_it_does(corpus: Path, tmp_path: Path) -> None
     said: list[str] = []
 
     assert first(corpus, tmp_path / "cache", said) == "b-chu-ky"
-    assert said == ["Đang lập chỉ mục tìm kiếm lần đầu…", "Tách từ 5 văn bản, chỉ phải làm một lần…"]
+    assert said == [
+        "Đang lập chỉ mục tìm kiếm lần đầu…",
+        "  5 văn bản; nhiều văn bản dài thì mất vài phút, lần sau dùng lại ngay.",
+    ]
 
 
 def test_nothing_is_written_beside_the_collection(corpus: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kb.analysis.pieces import Rung
 from kb.analysis.plan import Need, Plan, Reading
 from kb.index.postings import Postings
-from kb.index.scorer import reading_scores
+from kb.index.scorer import worth
 from kb.model.search import Understood
 
 _SAID = frozenset({Rung.KEYSTROKES, Rung.SPACING, Rung.TERM, Rung.FORMER_UNIT, Rung.SPELLING})
@@ -73,7 +73,7 @@ def _best(need: Need, document: int, postings: Postings) -> Reading | None:
     """The reading that counts for ``document``: the first of the best ones, if any matches."""
     best, most = None, 0.0
     for reading in need.readings:
-        score = reading_scores(reading, postings).get(document, 0.0)
+        score = worth(reading, document, postings)
         if score > most:
             best, most = reading, score
     return best

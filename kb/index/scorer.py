@@ -6,6 +6,7 @@ the same bits, not only the same digits.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from decimal import ROUND_HALF_UP, Context, Decimal
 
@@ -27,7 +28,9 @@ def scores(plan: Plan, postings: Postings) -> Scores:
             continue
         best: Scores = defaultdict(float)
         for reading in need.readings:
-            for document, score in reading_scores(reading, postings).items():
+            read: Scores = defaultdict(float)
+            _add(reading, postings, read)
+            for document, score in read.items():
                 if score > best[document]:
                     best[document] = score
         for document, score in best.items():
@@ -35,11 +38,18 @@ def scores(plan: Plan, postings: Postings) -> Scores:
     return total
 
 
-def reading_scores(reading: Reading, postings: Postings) -> Scores:
-    """What one reading alone gives each document."""
-    read: Scores = defaultdict(float)
-    _add(reading, postings, read)
-    return read
+def worth(reading: Reading, document: int, postings: Postings) -> float:
+    """What one reading alone gives one document."""
+    total = 0.0
+    for evidence in reading.evidence:
+        documents, values = postings.values(evidence.layer, evidence.term)
+        at = bisect_left(documents, document)
+        if at == len(documents) or documents[at] != document:
+            continue
+        astray = evidence.guards and document not in postings.holding(evidence.guards)
+        weight = evidence.weight * postings.profile.misaccent_weight if astray else evidence.weight
+        total += weight * values[at]
+    return total
 
 
 def _add(reading: Reading, postings: Postings, into: Scores) -> None:

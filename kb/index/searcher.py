@@ -7,6 +7,7 @@ import heapq
 from collections.abc import Callable
 from functools import cached_property
 
+from kb.analysis.codes import entry_code
 from kb.analysis.glossary import NO_GLOSSARY, Glossary, Kind
 from kb.analysis.marks import marks
 from kb.analysis.pieces import Rung
@@ -58,7 +59,7 @@ class SearchIndex:
     ) -> SearchResult:
         """The best ``limit`` entries for ``query``; ``field`` keeps one field's entries.
 
-        With ``prefix`` the last word also matches as the beginning of a word, as while typing. Given
+        The entry whose code ``query`` is, or holds in full, comes first. With ``prefix`` the last word also matches as the beginning of a word, as while typing. Given
         ``today``, entries whose days have passed are told and ranked lower.
         """
         planned = self.plan(query, prefix)
@@ -73,6 +74,9 @@ class SearchIndex:
                 number: score * (self.profile.stale_weight if self._shown[number][1].stale_on(day) else 1.0)
                 for number, score in found.items()
             }
+        named = self._coded.get(entry_code(query) or "")
+        if named in found:
+            found[named] += max(found.values())
         best = _best(found, limit)
         hits = tuple(self._hit(query, planned, number, score, day) for score, number in best)
         fits = bool(best) and matched_share(planned, best[0][1], self.postings) >= FITS
@@ -122,6 +126,11 @@ class SearchIndex:
     @cached_property
     def _desk(self) -> SearchIndex:
         return self._open_desk() if self._open_desk else self
+
+    @cached_property
+    def _coded(self) -> dict[str, int]:
+        """Entry code → document number."""
+        return {shown.code: number for number, (_, shown) in enumerate(self._shown) if shown.code}
 
     @cached_property
     def _shown(self) -> list[tuple[str, Shown]]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,18 @@ def test_a_code_finds_its_entry(tmp_path: Path) -> None:
         "m24",
         "m15",
     ]
+    index.close()
+
+
+def test_an_entry_whose_code_is_typed_comes_first_whatever_else_has_its_letters(tmp_path: Path) -> None:
+    form = a_document("form", "Mẫu CT07", *["CT07: tờ khai, nộp mẫu CT 7"] * 3)
+    coded = a_document("coded", "Chứng thực", "CT-007")
+    shown = replace(coded, shown=replace(coded.shown, code="CT-007"))
+    index = an_index(tmp_path, [form, shown, *(a_document(f"m{n}", "Chứng thực") for n in range(9))])
+
+    assert [ids(index, query)[0] for query in ("CT-007", "ct7", "ct 7", "xem CT-007")] == ["coded"] * 4
+    assert ids(index, "CT07")[0] == ids(index, "mẫu ct07")[0] == "form"
+    assert ids(index, "ct7", field="ho-tich") == []
     index.close()
 
 

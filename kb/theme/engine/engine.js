@@ -34,11 +34,16 @@
       const documents = this.index.documents;
       const plan = this.plan(query, prefix);
       const scorer = new kb.Scorer(plan, this.index, this.ranking);
-      const found = [];
+      const scores = [];
       scorer.scores().forEach((score, document) => {
         if (!score || (field !== null && documents.field[document] !== field)) return;
-        const worth = this.stale(document, today) ? score * this.ranking.staleWeight : score;
-        found.push([Number(worth.toPrecision(9)), document]);
+        scores.push([this.stale(document, today) ? score * this.ranking.staleWeight : score, document]);
+      });
+      const named = documents.code.indexOf(this.language.entryCode(query));
+      const most = scores.reduce((greater, [score]) => Math.max(greater, score), 0);
+      const found = scores.map(([score, document]) => {
+        const worth = document === named ? score + most : score;
+        return [Number(worth.toPrecision(9)), document];
       });
       found.sort((a, b) => b[0] - a[0] || a[1] - b[1]);
       const hits = found.slice(0, limit).map(([score, document]) => {

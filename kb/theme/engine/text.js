@@ -1,4 +1,4 @@
-/* Text: kb/analysis/letters.py, spelling.py, syllables.py, questions.py. */
+/* Text: kb/analysis/letters.py, spelling.py, syllables.py, codes.py, questions.py. */
 (function (kb) {
   "use strict";
 
@@ -93,6 +93,15 @@
         if (syllable.folded) found.push(syllable);
       }
       return found;
+    }
+
+    /* kb/analysis/codes.py: the entry code that a query is, or holds in full, as CT-012; or null. */
+    entryCode(query) {
+      const small = this.normalise(query).toLowerCase();
+      const found =
+        /^[ \u00a0]*([a-z]{2}|đ)[ \u00a0.-]*([0-9]{3}|[1-9][0-9]?)[ \u00a0]*$/.exec(small) ||
+        /(?<![0-9a-zđ])([a-z]{2}|đ)-([0-9]{3})(?![0-9a-zđ])/.exec(small);
+      return found && found[1].replace("đ", "dd").toUpperCase() + "-" + found[2].padStart(3, "0");
     }
 
     /* Which syllables only ask. */

@@ -11,7 +11,7 @@ from kb.index.document import Document, Shown
 from kb.model.entry import Entry
 from kb.model.handbook import Handbook
 
-_LIST_MARK = re.compile(r"\s*(?:[0-9]+\.|-) ")
+_LIST_MARK = re.compile(r"^\s*(?:[0-9]+\.|-) ")
 
 
 def published_documents(handbook: Handbook) -> tuple[Document, ...]:

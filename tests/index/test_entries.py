@@ -77,6 +77,13 @@ def test_an_entry_is_found_by_everything_in_it() -> None:
     )
 
 
+def test_a_year_that_ends_a_sentence_and_a_dash_between_names_are_no_list_marks() -> None:
+    lines = ("Công bố giữa năm 2026. Luật đã sửa.", "Chân Mây - Lăng Cô")
+    entry = a_published_entry(answer="\n\n".join(lines) + "\n")
+
+    assert set(lines) <= set(document(entry, a_handbook()).lines)
+
+
 def test_an_entry_with_faulty_markup_is_found_all_the_same() -> None:
     found = document(an_entry(answer="# Tiêu đề\n\n<b>Nộp</b> hồ sơ.", summary="<i>Ngay</i>."), a_handbook())
 

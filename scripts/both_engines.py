@@ -12,7 +12,7 @@ from pathlib import Path
 
 import environment
 from kb.analysis.syllables import syllables
-from kb.evaluation.agreement import Disagreement, disagreements, random_queries
+from kb.evaluation.agreement import disagreements, random_queries
 from kb.evaluation.beir import read_texts
 from kb.evaluation.browser import browser_hits
 from kb.evaluation.collection import cache_folder, open_collection
@@ -24,8 +24,8 @@ JUDGEMENTS = environment.ROOT / "tests" / "relevance"
 RANDOM_QUERIES = 2_000
 DEPTH = 30
 """Hits compared for each query."""
-SHOWN = 10
-"""Differences shown in the end."""
+SHOWN = 3
+"""Differences shown for each set of queries."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,7 @@ class Collection:
 def main(arguments: Sequence[str]) -> int:
     """Compare and print; the exit code."""
     chosen = _arguments(arguments)
-    found: list[Disagreement] = []
-    asked = 0
+    asked, found = 0, 0
     try:
         for collection in chain([_handbook()], _collections(Path(chosen.all)) if chosen.all else ()):
             count, differing = _compared(collection)
@@ -50,10 +49,8 @@ def main(arguments: Sequence[str]) -> int:
     except KbError as error:
         print(f"Lỗi: {error}", file=sys.stderr)
         return error.exit_code
-    print(f"\n{asked} queries, {len(found)} mismatches")
-    for one in found[:SHOWN]:
-        print(f"  {one}")
-    return int(bool(found))
+    print(f"\n{asked} queries, {found} mismatches")
+    return int(found > 0)
 
 
 def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
@@ -107,20 +104,23 @@ def _random(documents: Sequence[Document]) -> list[str]:
     return exact + random_queries((word.folded for word in words), half, seed=2)
 
 
-def _compared(collection: Collection) -> tuple[int, list[Disagreement]]:
+def _compared(collection: Collection) -> tuple[int, int]:
+    """How many queries were asked and on how many the engines differ; printed set by set."""
     print(f"\n{collection.name}\n  {'':<44} {'queries':>8} {'mismatches':>11}", flush=True)
     everything = [text for texts in collection.queries.values() for text in texts]
+    differing = 0
     try:
         by_browser = iter(browser_hits(collection.index, everything, DEPTH))
-        found: list[Disagreement] = []
         for name, texts in collection.queries.items():
             by_python = [collection.index.search(text, DEPTH).hits for text in texts]
-            differing = disagreements(texts, by_python, [next(by_browser) for _ in texts])
-            print(f"  {name:<44} {len(texts):>8} {len(differing):>11}", flush=True)
-            found += differing
+            found = disagreements(texts, by_python, [next(by_browser) for _ in texts])
+            print(f"  {name:<44} {len(texts):>8} {len(found):>11}", flush=True)
+            for one in found[:SHOWN]:
+                print(f"      {one}")
+            differing += len(found)
     finally:
         collection.index.close()
-    return len(everything), found
+    return len(everything), differing
 
 
 def _progress(line: str) -> None:

@@ -49,13 +49,17 @@ class Match:
 
 
 class Glossary:
-    """Look-up of wordings in a query, however it is spaced: ``gcn qsdd`` is ``GCNQSDĐ``."""
+    """Look-up of wordings in a query, however it is spaced: ``gcn qsdd`` is ``GCNQSDĐ``.
+
+    ``words`` are the syllables terms are written with, without accents.
+    """
 
     def __init__(self, wordings: Iterable[Wording]) -> None:
         self.wordings = tuple(wordings)
         self._terms: dict[str, list[Wording]] = {}
         self._means: dict[str, list[Wording]] = {}
         self._longest = 0
+        self.words = frozenset(word.folded for one in self.wordings for word in syllables(one.term))
         for wording in self.wordings:
             self._note(self._terms, wording.term, wording)
             if wording.kind is Kind.ABBREVIATION and not wording.ambiguous:
@@ -66,13 +70,6 @@ class Glossary:
         read = syllables(text)
         self._longest = max(self._longest, len(read))
         table.setdefault(_joined(syllable.folded for syllable in read), []).append(wording)
-
-    def knows(self, word: Syllable) -> bool:
-        """Whether ``word`` alone is a term."""
-        return any(
-            accents_allow(word.exact, _joined(syllable.exact for syllable in syllables(wording.term)))
-            for wording in self._terms.get(word.folded, ())
-        )
 
     def matches(self, query: Sequence[Syllable]) -> Iterator[Match]:
         """The wordings in ``query`` from left to right, the longest first, none overlapping another."""

@@ -43,6 +43,7 @@ SHAPE_KEYS: Mapping[str, str] = MappingProxyType(
 _CHANGES = {key: {pair[0]: pair[1] for pair in pairs.split()} for key, pairs in SHAPE_KEYS.items()}
 _CHANGES["w"]["u"] = "ư"
 _VOWELS = frozenset("aăâeêioôơuưy")
+_OPEN_VOWELS = _VOWELS - frozenset("iuy")
 _TELEX = re.compile("[a-z]+")
 _VNI = re.compile("[a-z][a-z0-9]*[0-9][a-z0-9]*")
 _SHAPE = re.compile(SHAPE)
@@ -98,8 +99,9 @@ def _changed(letters: list[str], key: str) -> bool:
         letter = letters[at]
         if letter in changes:
             break
-        # A letter typed again changes its like before it, not across another vowel (ngoao).
-        if letter in _VOWELS and key.isalpha() and key != "w":
+        # A letter typed again changes its like before it, across i, u, y at the end (giaya), not across
+        # another vowel (ngoao).
+        if letter in _OPEN_VOWELS and key in "aeo":
             return False
     else:
         return False

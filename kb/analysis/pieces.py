@@ -17,7 +17,7 @@ from kb.analysis.keystrokes import decoded
 from kb.analysis.letters import fold
 from kb.analysis.lexicon import Lexicon
 from kb.analysis.syllables import Syllable, written
-from kb.model.ranking import RankingProfile, Unit
+from kb.model.ranking import Layer, RankingProfile, Unit
 
 SHORTEST_MENDED = 3
 """Letters a word must have to be taken for a typing error: shorter ones are an error away from everything."""
@@ -99,6 +99,7 @@ class _Reader:
         self.folded_layer = profile.lexicon(Unit.SYLLABLE)
         self.exact_layer = profile.lexicon(Unit.EXACT)
         self.pair_layer = profile.lexicon(Unit.PAIR)
+        self.named = {at for match in glossary.matches(typed) for at in range(match.first, match.past)}
 
     def read(self) -> Iterator[Piece]:
         at = 0
@@ -117,7 +118,11 @@ class _Reader:
         literal = Form(Rung.LITERAL, (one, other), 1.0)
         if touching:
             keyed = self._keyed(text, one.start, other.end)
-            return (Piece(one.start, other.end, (keyed, literal)), 2) if keyed else None
+            if keyed is None:
+                return None
+            # Where the key makes a word of the index it is no number: "han5" asks for no five.
+            forms = (keyed,) if self._spelt(keyed.words[0]) else (keyed, literal)
+            return Piece(one.start, other.end, forms), 2
         if not self._fragment(one) and not self._fragment(other):
             return None
         whole = Syllable(*written(text), one.start, other.end)
@@ -139,11 +144,11 @@ class _Reader:
         unfinished = self.open_last and at == len(self.typed) - 1
         if self._known(typed):
             forms = [literal, *([keyed] if keyed else ())]
-            if not unfinished:
+            if not unfinished and at not in self.named:
                 forms += self._slips(at)
         elif keyed:
             forms = [keyed, literal]
-        elif unfinished or not typed.folded.isalpha() or self.glossary.knows(typed):
+        elif unfinished or not typed.folded.isalpha():
             forms = [literal]
         else:
             forms = [*(self._unglued(typed) or self._respelt(at)), literal]
@@ -214,15 +219,23 @@ class _Reader:
         return [Form(Rung.SPELLING, (word,), self.profile.slip_weight, word.exact) for word in likely]
 
     def _one_edit_away(self, typed: Syllable) -> list[Syllable]:
-        """Known words an error away: as spelt when accents were typed and any are, else without accents."""
-        for layer, word in ((self.exact_layer, typed.exact), (self.folded_layer, typed.folded)):
-            if layer is None or (layer is self.exact_layer and not typed.accented):
-                continue
-            letters, known = self.lexicon.letters(layer.name), self.lexicon.vocabulary(layer.name)
-            near = [term for term in one_edit_away(word, letters, known) if fold(term) != typed.folded]
-            if near:
-                return [Syllable(term, fold(term), typed.start, typed.end) for term in near]
-        return []
+        """Known words an error away. Accents are typed with care: a word that has some is meant to.
+
+        Only one whose accents make no known word may stand for one with others, or with none.
+        """
+        near = self._near(self.exact_layer, typed, typed.exact) if typed.accented else []
+        meant = [word for word in near if word.accented]
+        return meant if meant or self._spelt(typed) else self._near(self.folded_layer, typed, typed.folded)
+
+    def _near(self, layer: Layer | None, typed: Syllable, text: str) -> list[Syllable]:
+        """The terms of ``layer`` one edit away from ``text``, other letters than those typed."""
+        if layer is None:
+            return []
+        letters, known = self.lexicon.letters(layer.name), self.lexicon.vocabulary(layer.name)
+        near = (
+            Syllable(term, fold(term), typed.start, typed.end) for term in one_edit_away(text, letters, known)
+        )
+        return [word for word in near if word.folded != typed.folded]
 
     def _likeliest(self, at: int, words: Sequence[Syllable]) -> list[Syllable]:
         def order(word: Syllable) -> tuple[int, int, str]:
@@ -257,4 +270,12 @@ class _Reader:
         return typed.folded
 
     def _known(self, word: Syllable) -> bool:
-        return self.folded_layer is not None and self.lexicon.has(self.folded_layer.name, word.folded)
+        """Whether a document or a wording has the word, whatever its accents."""
+        return word.folded in self.glossary.words or (
+            self.folded_layer is not None and self.lexicon.has(self.folded_layer.name, word.folded)
+        )
+
+    def _spelt(self, word: Syllable) -> bool:
+        """Whether the word has accents, and a document has it with them."""
+        layer = self.exact_layer
+        return word.accented and layer is not None and self.lexicon.has(layer.name, word.exact)

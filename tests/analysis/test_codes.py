@@ -5,7 +5,9 @@ import pytest
 from kb.analysis.codes import entry_code
 
 
-@pytest.mark.parametrize("query", ["CT-012", "ct-012", "ct012", "ct12", "CT 12", " ct 012 ", "ct.12", "CT - 012"])
+@pytest.mark.parametrize(
+    "query", ["CT-012", "ct-012", "ct012", "ct12", "CT 12", " ct 012 ", "ct.12", "CT - 012"]
+)
 def test_an_entry_code_alone_may_be_typed_in_many_ways(query: str) -> None:
     assert entry_code(query) == "CT-012"
 

@@ -23,6 +23,7 @@
       this.keystrokes = new kb.Keystrokes(this.language);
       this.glossary = new kb.Glossary(artefact.wordings, this.language);
       this.index = new kb.Index(artefact, this.language);
+      this.asked = artefact.asked;
     }
 
     plan(query, prefix) {
@@ -77,6 +78,15 @@
           meant: match.wording.means.join(", "),
           rung: "former-unit",
         }));
+    }
+
+    /* What the reader may be about to type. */
+    suggest(query, limit) {
+      if (!this.suggestions) {
+        const terms = this.glossary.wordings.filter(({ kind }) => kind === "everyday").map(({ term }) => term);
+        this.suggestions = new kb.Suggestions(this.language, terms.concat(this.asked, this.index.documents.question));
+      }
+      return this.suggestions.for(query, limit);
     }
 
     /* kb/analysis/marks.py: where words of the query stand in the text, whatever the accents of either. */

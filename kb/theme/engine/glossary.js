@@ -8,10 +8,13 @@
       this.terms = new Map();
       this.means = new Map();
       this.longest = 0;
+      this.words = new Set();
       this.read = new Map();
-      for (const [term, means, kind, ambiguous] of rows) {
-        const wording = { term, means, kind, ambiguous };
+      this.wordings = rows.map(([term, means, kind, ambiguous]) => ({ term, means, kind, ambiguous }));
+      for (const wording of this.wordings) {
+        const { term, means, kind, ambiguous } = wording;
         this.note(this.terms, term, wording);
+        for (const word of this.syllables(term)) this.words.add(word.folded);
         if (kind === "abbreviation" && !ambiguous) for (const meaning of means) this.note(this.means, meaning, wording);
       }
     }
@@ -27,11 +30,6 @@
       this.longest = Math.max(this.longest, read.length);
       if (!table.has(key)) table.set(key, []);
       table.get(key).push(wording);
-    }
-
-    /* Whether a word alone is a term. */
-    knows(word) {
-      return (this.terms.get(word.folded) || []).some((wording) => this.allows(word.exact, wording.term));
     }
 
     /* The wordings in a query from left to right, the longest first, none overlapping another. */

@@ -3,6 +3,7 @@
   "use strict";
 
   const VOWELS = "aăâeêioôơuưy";
+  const OPEN_VOWELS = "aăâeêoôơư";
 
   class Keystrokes {
     constructor(language) {
@@ -54,7 +55,7 @@
       if ("aeo".includes(key) && letters[letters.length - 1] === changes[key]) return true; // once too often
       let at = letters.length - 1;
       for (; at >= 0 && !(letters[at] in changes); at--) {
-        if (VOWELS.includes(letters[at]) && /[a-z]/.test(key) && key !== "w") return false;
+        if (OPEN_VOWELS.includes(letters[at]) && "aeo".includes(key)) return false;
       }
       if (at < 0) return false;
       let letter = letters[at];

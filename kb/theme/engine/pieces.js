@@ -25,6 +25,10 @@
       this.foldedLayer = this.index.lexicon("syllable");
       this.exactLayer = this.index.lexicon("exact");
       this.pairLayer = this.index.lexicon("pair");
+      this.named = new Set();
+      for (const { first, past } of this.glossary.matches(typed)) {
+        for (let at = first; at < past; at++) this.named.add(at);
+      }
     }
 
     read() {
@@ -45,7 +49,8 @@
       const literal = form("literal", [one, other], 1);
       if (one.end === other.start) {
         const keyed = this.keyed(text, one.start, other.end);
-        return keyed && { start: one.start, end: other.end, forms: [keyed, literal] };
+        const forms = keyed && (this.spelt(keyed.words[0]) ? [keyed] : [keyed, literal]);
+        return forms && { start: one.start, end: other.end, forms };
       }
       if (!this.fragment(one) && !this.fragment(other)) return null;
       const whole = this.language.syllable(text, one.start, other.end);
@@ -68,10 +73,10 @@
       let forms;
       if (this.known(typed)) {
         forms = keyed ? [literal, keyed] : [literal];
-        if (!unfinished) forms = forms.concat(this.slips(at));
+        if (!unfinished && !this.named.has(at)) forms = forms.concat(this.slips(at));
       } else if (keyed) {
         forms = [keyed, literal];
-      } else if (unfinished || !kb.isWord(typed.folded) || this.glossary.knows(typed)) {
+      } else if (unfinished || !kb.isWord(typed.folded)) {
         forms = [literal];
       } else {
         const unglued = this.unglued(typed);
@@ -147,20 +152,17 @@
     }
 
     oneEditAway(typed) {
-      const tries = [[this.foldedLayer, typed.folded]];
-      if (typed.accented) tries.unshift([this.exactLayer, typed.exact]);
-      for (const [layer, word] of tries) {
-        if (!layer) continue;
-        const near = oneEditAway(word, layer.letters(), layer.vocabulary())
-          .map((term) => ({ exact: term, folded: this.language.fold(term) }))
-          .filter(({ folded }) => folded !== typed.folded);
-        if (near.length) {
-          return near.map(({ exact, folded }) => ({
-            exact, folded, accented: exact !== folded, start: typed.start, end: typed.end,
-          }));
-        }
-      }
-      return [];
+      const near = typed.accented ? this.near(this.exactLayer, typed, typed.exact) : [];
+      const meant = near.filter((word) => word.accented);
+      return meant.length || this.spelt(typed) ? meant : this.near(this.foldedLayer, typed, typed.folded);
+    }
+
+    near(layer, typed, text) {
+      if (!layer) return [];
+      return oneEditAway(text, layer.letters(), layer.vocabulary())
+        .map((exact) => ({ exact, folded: this.language.fold(exact), start: typed.start, end: typed.end }))
+        .map((word) => Object.assign(word, { accented: word.exact !== word.folded }))
+        .filter((word) => word.folded !== typed.folded);
     }
 
     likeliest(at, words) {
@@ -198,7 +200,11 @@
     }
 
     known(word) {
-      return Boolean(this.foldedLayer && this.foldedLayer.has(word.folded));
+      return this.glossary.words.has(word.folded) || Boolean(this.foldedLayer && this.foldedLayer.has(word.folded));
+    }
+
+    spelt(word) {
+      return Boolean(word.accented && this.exactLayer && this.exactLayer.has(word.exact));
     }
   }
 

@@ -27,7 +27,7 @@ TONE_KEYS: Mapping[str, str] = MappingProxyType(
 
 SHAPE_KEYS: Mapping[str, str] = MappingProxyType(
     {
-        "w": "uư uơ aă oơ",
+        "w": "uư aă oơ",
         "a": "aâ",
         "e": "eê",
         "o": "oô",
@@ -41,7 +41,6 @@ SHAPE_KEYS: Mapping[str, str] = MappingProxyType(
 """Key → the letters it changes, each before what it becomes."""
 
 _CHANGES = {key: {pair[0]: pair[1] for pair in pairs.split()} for key, pairs in SHAPE_KEYS.items()}
-_CHANGES["w"]["u"] = "ư"
 _VOWELS = frozenset("aăâeêioôơuưy")
 _OPEN_VOWELS = _VOWELS - frozenset("iuy")
 _TELEX = re.compile("[a-z]+")

@@ -13,7 +13,7 @@ def marks(plan: Plan, text: str) -> tuple[tuple[int, int], ...]:
     places: list[tuple[int, int]] = []
     for syllable in syllables(text):
         begun = plan.beginning is not None and syllable.folded.startswith(plan.beginning)
-        if not begun and syllable.folded not in plan.words:
+        if not begun and syllable.folded not in plan.words and syllable.exact not in plan.meant:
             continue
         if places and set(text[places[-1][1] : syllable.start]) <= _BLANKS:
             places[-1] = (places[-1][0], syllable.end)

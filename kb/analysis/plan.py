@@ -61,13 +61,17 @@ class Need:
 class Plan:
     """All needs of a query, and the words to mark in a text: whole ones, and beginnings of words.
 
-    The first ``telling`` needs stand for the pieces that tell something, not only ask.
+    ``words`` are marked whatever their accents, ``meant`` ones as they are spelt. The first ``telling``
+    needs stand for the pieces that tell something, not only ask; ``joined`` are the places of those
+    that stand for neighbours of which one tells something.
     """
 
     needs: tuple[Need, ...]
     words: frozenset[str]
+    meant: frozenset[str] = frozenset()
     beginning: str | None = None
     telling: int = 0
+    joined: tuple[int, ...] = ()
 
 
 def plan(
@@ -100,8 +104,17 @@ class _Planner:
         by_piece = list(zip(self.pieces, self._asks, strict=True))
         telling = [self._piece(at) for at, (_, asks) in enumerate(by_piece) if not asks]
         asking = [self._piece(at) for at, (_, asks) in enumerate(by_piece) if asks]
-        needs = (*telling, *asking, *self._pairs(), *self._compounds(), *self._terms())
-        return Plan(needs, self._marked(), self.last or None, len(telling))
+        pairs = list(self._pairs())
+        tells = [any(not asks for asks in self._asks[left : left + 2]) for left, _ in pairs]
+        first = len(self.pieces)
+        return Plan(
+            (*telling, *asking, *(need for _, need in pairs), *self._compounds(), *self._terms()),
+            self._marked(),
+            self._meant(),
+            self.last or None,
+            len(telling),
+            tuple(first + at for at, told in enumerate(tells) if told),
+        )
 
     # What the words are
 
@@ -149,16 +162,21 @@ class _Planner:
             for piece, asks in zip(self.pieces, self._asks, strict=True)
             if not asks
             for form in piece.forms[1:]
+            # What stands beside a word that is known as typed is a mere guess.
+            if form.rung is not Rung.SPELLING or piece.forms[0].rung is Rung.SPELLING
             for word in form.words
         }
-        meant = {
-            word.folded
+        return frozenset(telling | other or {word.folded for word in self.words})
+
+    def _meant(self) -> frozenset[str]:
+        """The words that wordings stand for, as spelt, without the type of a unit, which stands everywhere."""
+        return frozenset(
+            word.exact
             for match in self.matches
             if match.wording.kind is not Kind.SPELLING
             for meaning in match.meanings
-            for word in meaning
-        }
-        return frozenset(telling | other | meant or {word.folded for word in self.words})
+            for word in (meaning[1:] if match.wording.kind is Kind.FORMER_UNIT else meaning)
+        )
 
     # Needs
 
@@ -188,7 +206,8 @@ class _Planner:
         astray = self._single(Unit.SYLLABLE, word.folded, scale * self.profile.misaccent_weight)
         yield Reading(max(form.rung, Rung.ACCENTS, key=_RUNGS.index), astray, form.said)
 
-    def _pairs(self) -> Iterator[Need]:
+    def _pairs(self) -> Iterator[tuple[int, Need]]:
+        """Each need with the place of its first piece."""
         for left, right in pairwise(range(len(self.pieces))):
             one, other = self.pieces[left], self.pieces[right]
             readings = list(self._beside(one, other))
@@ -200,7 +219,7 @@ class _Planner:
                     for longer in self.longer
                 ]
             if readings:
-                yield Need(one.start, other.end, tuple(readings))
+                yield left, Need(one.start, other.end, tuple(readings))
 
     def _beside(self, one: Piece, other: Piece) -> Iterator[Reading]:
         layer = self.profile.lexicon(Unit.PAIR)

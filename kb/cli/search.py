@@ -51,19 +51,43 @@ def search(words: tuple[str, ...], limit: int, field: str | None, as_json: bool)
     if as_json:
         result_json(asdict(found))
         return
+    for note in found.notes:
+        say(f"“{note.typed}” nay thuộc {note.meant}.")
     if not found.hits:
         say("Không tìm thấy mục nào. Thử ít từ hơn, hoặc xem tất cả bằng: kb list")
         return
-    width = terminal_width()
-    result("\n\n".join(hit_text(hit, width, lambda line: index.marks(query, line)) for hit in found.hits))
+    if not found.fits:
+        say("Không có mục nào khớp hẳn; dưới đây là những mục gần nhất.")
+    for meant in dict.fromkeys(_meant(hit) for hit in found.hits if hit.understood):
+        say(f"Đã hiểu {meant}.")
+    width, day = terminal_width(), here.today.isoformat()
+    texts = (hit_text(hit, width, lambda line: index.marks(query, line), day) for hit in found.hits)
+    result("\n\n".join(texts))
 
 
-def hit_text(hit: Hit, width: int, marks: Callable[[str], Iterable[tuple[int, int]]]) -> str:
-    """A hit as three things: code and question, the answer in short, the id; the words sought underlined."""
+def _meant(hit: Hit) -> str:
+    return "; ".join(f"“{part.typed}” là {part.meant}" for part in hit.understood)
+
+
+def hit_text(hit: Hit, width: int, marks: Callable[[str], Iterable[tuple[int, int]]], day: str) -> str:
+    """A hit as three things: code and question, the answer in short, id and state; the words sought underlined."""
     indent = indent_of(hit.code)
     question = titled(hit.code, hit.question, width, partial(_underlined, marks=marks, bold=True))
     summary = [indent + _underlined(line, marks) for line in wrapped(hit.summary, width - len(indent))]
-    return "\n".join([question, *summary, indent + faint(hit.id)])
+    return "\n".join([question, *summary, indent + faint(f"{hit.id} · {state(hit, day)}")])
+
+
+def state(hit: Hit, day: str) -> str:
+    """How far what a hit rests on can be relied on, on ``day`` (an ISO date), in words."""
+    if hit.law_ends and hit.law_ends < day:
+        return f"hết hiệu lực sau {_dated(hit.law_ends)}"
+    if hit.review_by and hit.review_by < day:
+        return f"quá hạn rà lại {_dated(hit.review_by)}"
+    return f"còn hiệu lực đến hết {_dated(hit.law_ends)}" if hit.law_ends else "còn hiệu lực"
+
+
+def _dated(day: str) -> str:
+    return "/".join(reversed(day.split("-")))
 
 
 def _underlined(line: str, marks: Callable[[str], Iterable[tuple[int, int]]], bold: bool = False) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 from kb.analysis import compounds, keystrokes, letters, pieces, spelling, syllables
 from kb.index.packing import gaps, packed
 from kb.index.postings import Posting, Postings, idf
-from kb.index.searcher import FITS, SearchIndex
+from kb.index.searcher import SearchIndex
 from kb.model.ranking import Layer, RankingProfile, Unit
 
 FORMAT = 2
@@ -55,6 +55,7 @@ def artefact(index: SearchIndex, url_of: Callable[[str], str]) -> dict[str, Any]
         "layers": [_layer(postings, layer, words, frequencies) for layer in postings.profile.layers],
         "idf": [[frequency, idf(postings.count, frequency)] for frequency in sorted(frequencies)],
         "documents": _documents(postings, url_of),
+        "asked": [text for number in range(postings.count) for text in postings.shown(number)[1].variants],
     }
     header = {
         "format": FORMAT,
@@ -188,7 +189,7 @@ def _documents(postings: Postings, url_of: Callable[[str], str]) -> dict[str, li
 def _ranking(profile: RankingProfile) -> dict[str, Any]:
     """The profile's numbers, named as in JavaScript; layers and question phrases go elsewhere."""
     numbers = {name: value for name, value in asdict(profile).items() if isinstance(value, int | float)}
-    return {_camel(name): value for name, value in numbers.items()} | {"fits": FITS}
+    return {_camel(name): value for name, value in numbers.items()}
 
 
 def _camel(name: str) -> str:

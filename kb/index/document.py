@@ -21,6 +21,8 @@ class Shown:
     field: str = ""
     review_by: str = ""
     law_ends: str = ""
+    variants: tuple[str, ...] = ()
+    """Other wordings of the question, for suggestions."""
 
     def stale_on(self, today: str) -> bool:
         """Whether one of these days has passed on ``today``, an ISO date."""

@@ -15,6 +15,7 @@ _PARTS = (
     "postings",
     "plan",
     "scorer",
+    "suggest",
     "engine",
 )
 

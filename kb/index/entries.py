@@ -46,6 +46,7 @@ def document(entry: Entry, handbook: Handbook) -> Document:
             entry.field,
             review_by=entry.review_by.isoformat() if entry.review_by else "",
             law_ends=_law_ends(entry, handbook),
+            variants=entry.variants,
         ),
     )
 

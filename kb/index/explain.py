@@ -29,17 +29,23 @@ def understood(query: str, plan: Plan, document: int, postings: Postings) -> tup
     return tuple(Understood(query[start:end], meant, rung) for start, end, meant, rung in parts)
 
 
-def matched_share(plan: Plan, document: int, postings: Postings) -> float:
-    """Which share of the telling pieces of a query ``document`` matches; 1 when none tells anything."""
+def fits(plan: Plan, document: int, postings: Postings) -> bool:
+    """Whether ``document`` fits what a query tells: half of its telling pieces, and two of them side by side.
+
+    Without accents almost any syllable stands somewhere in almost any text, so that loose ones prove little.
+    """
     needs = plan.needs[: plan.telling]
     meant = [need for need in plan.needs if _stands_for_more(need) and _best(need, document, postings)]
-    matched = sum(
-        1
+    matched = [
+        need
         for need in needs
         if _best(need, document, postings)
         or any(one.start <= need.start and need.end <= one.end for one in meant)
-    )
-    return matched / len(needs) if needs else 1.0
+    ]
+    if 2 * len(matched) < len(needs):
+        return False
+    joined = any(_best(plan.needs[at], document, postings) for at in plan.joined)
+    return len(needs) < 2 or joined or bool(meant)
 
 
 def _taken(plan: Plan, document: int, postings: Postings) -> Iterator[tuple[int, int, str, Rung]]:

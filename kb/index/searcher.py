@@ -14,14 +14,11 @@ from kb.analysis.pieces import Rung
 from kb.analysis.plan import Plan, plan
 from kb.analysis.syllables import syllables
 from kb.index.document import Shown
-from kb.index.explain import matched_share, understood
+from kb.index.explain import fits, understood
 from kb.index.postings import Postings
 from kb.index.scorer import Scores, rounded, scores
 from kb.model.ranking import RankingProfile
 from kb.model.search import Hit, SearchResult, Understood
-
-FITS = 0.5
-"""The share of what a query tells that the best hit must match for the result to fit."""
 
 
 class SearchIndex:
@@ -79,8 +76,8 @@ class SearchIndex:
             found[named] += max(found.values())
         best = _best(found, limit)
         hits = tuple(self._hit(query, planned, number, score, day) for score, number in best)
-        fits = bool(best) and matched_share(planned, best[0][1], self.postings) >= FITS
-        return SearchResult(query, hits, fits, self._notes(query))
+        well = bool(best) and fits(planned, best[0][1], self.postings)
+        return SearchResult(query, hits, well, self._notes(query))
 
     def _hit(self, query: str, planned: Plan, number: int, score: float, day: str) -> Hit:
         key, shown = self._shown[number]
@@ -92,6 +89,7 @@ class SearchIndex:
             shown.field,
             score,
             stale=bool(day) and shown.stale_on(day),
+            review_by=shown.review_by,
             law_ends=shown.law_ends,
             understood=understood(query, planned, number, self.postings),
         )

@@ -19,9 +19,9 @@ class Hit:
     """One entry found. ``score`` is rounded to nine significant digits.
 
     ``understood`` tells how the query had to be read to match this entry; nothing when it matched as
-    typed, with or without accents. ``stale`` entries have passed the day they were to be verified
-    again, or cite what is no longer in force; ``law_ends`` is the last day on which all they cite can
-    be relied on, as an ISO date, empty where none is known.
+    typed, with or without accents. ``stale`` entries have passed ``review_by``, the day they were to
+    be verified again, or ``law_ends``, the last day on which all they cite can be relied on; both are
+    ISO dates, empty where there is none.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Hit:
     field: str
     score: float
     stale: bool = False
+    review_by: str = ""
     law_ends: str = ""
     understood: tuple[Understood, ...] = ()
 
@@ -39,7 +40,7 @@ class Hit:
 class SearchResult:
     """Hits for a query, best first; ties in id order.
 
-    ``fits`` is whether the best hit matches at least half of what the query tells. ``notes`` are what
+    ``fits`` is whether the best hit answers what the query tells, not only words of it. ``notes`` are what
     words of the query stand for whatever was found: the unit that an old one became part of.
     """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kb.model.handbook import Handbook
 from kb.site.field_pages import field_list
 from kb.site.markup import Html, join, tag
-from kb.site.page import SEARCH, Page
+from kb.site.page import SEARCH, UNITS, Page
 from kb.site.pen import Pen
 
 PLACEHOLDER = "Gõ điều cần hỏi"
@@ -40,6 +40,7 @@ def search_box(pen: Pen, results_stay: bool = False) -> Html:
             tag("button", "Tìm", type="submit", class_="kb-search__go"),
             class_="kb-search__line",
         ),
+        tag("div", class_="kb-search__suggest", role="group", aria_label="Gợi ý"),
         tag("p", role="status", class_="kb-search__status"),
         tag("p", HINT, id="kb-q-hint", class_="kb-search__hint"),
         tag("div", id="kb-hits", class_="kb-search__hits"),
@@ -60,6 +61,26 @@ def search_page(handbook: Handbook) -> Page:
         tag(
             "noscript",
             tag("p", "Trình duyệt đang tắt JavaScript nên không tìm kiếm được. Mời chọn lĩnh vực dưới đây."),
+        ),
+        tag(
+            "section",
+            tag("h2", "Chưa thấy câu trả lời?"),
+            tag(
+                "ul",
+                tag("li", "Gõ ít chữ hơn, chỉ giữ tên việc: “khai tử”, “tạm trú”."),
+                tag(
+                    "li",
+                    "Hỏi về xã, phường cũ: tra ",
+                    tag("a", "tên cũ và tên mới", href=pen.href(UNITS)),
+                    ".",
+                ),
+                tag(
+                    "li",
+                    "Cẩm nang chưa có thì nêu câu hỏi tại cuộc họp giao ban, kèm đúng chữ đã gõ: "
+                    "câu trả lời sẽ được biên soạn và đưa vào đây.",
+                ),
+            ),
+            class_="kb-unanswered",
         ),
         tag("section", tag("h2", "Tìm theo lĩnh vực"), field_list(handbook, pen), class_="kb-browse"),
     )

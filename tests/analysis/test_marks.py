@@ -7,7 +7,7 @@ TEXT = "Chứng thực bản sao: mang bản chính"
 
 
 def marked(text: str, *words: str, beginning: str | None = None) -> list[str]:
-    plan = Plan((), frozenset(words), beginning)
+    plan = Plan((), frozenset(words), beginning=beginning)
     return [text[start:end] for start, end in marks(plan, text)]
 
 
@@ -29,3 +29,10 @@ def test_the_beginning_of_a_word_marks_the_word() -> None:
 
 def test_nothing_in_common_marks_nothing() -> None:
     assert marked(TEXT, "khai") == []
+
+
+def test_what_a_wording_stands_for_is_marked_as_it_is_spelt() -> None:
+    plan = Plan((), frozenset(), frozenset({"bản"}))
+
+    assert [TEXT[start:end] for start, end in marks(plan, TEXT)] == ["bản", "bản"]
+    assert marks(plan, "bán ban bạn") == ()

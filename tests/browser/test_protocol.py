@@ -18,7 +18,10 @@ ASK = """async ([messages, failure]) => {
       id, code: "CT-001", url: `muc/${id}.html`, field: "ct", score: 2.5, options,
       question: "Bản <sao>?", summary: "Có & không",
       understood: query === "<hkd>" ? [{ typed: "<hkd>", meant: "hộ kinh doanh", rung: "term" }] : []
-    })).slice(0, query === "<hkd>" ? 2 : 1) }),
+    })).slice(0, query === "<hkd>" ? 2 : 1),
+      fits: true,
+      notes: query === "cu" ? [{ typed: "<cu>", meant: "phường Mới", rung: "former-unit" }] : [] }),
+    suggest: query => ["<" + query + ">"],
     mark: (text, query) => text.startsWith("Bản") ? [[4, 9]] : []
   };
   const serve = KbProtocol.server(async () => {
@@ -86,7 +89,7 @@ def test_our_own_question_gets_its_number_back(blank: Page) -> None:
     )
 
     assert [(a["type"], a["id"], a["query"]) for a in answers] == [("found", 7, "sao"), ("found", 8, "sao")]
-    assert answers[0]["hits"][0]["question"] == "Bản <mark>&#60;sao&#62;</mark>?"
+    assert answers[0]["result"]["hits"][0]["question"] == "Bản <mark>&#60;sao&#62;</mark>?"
     assert loads == 1
 
 
@@ -94,7 +97,7 @@ def test_what_the_query_was_taken_to_mean_is_said_once(blank: Page) -> None:
     answers, _ = ask(blank, {"type": "find", "id": 1, "query": "<hkd>"}, {"type": 2, "data": "<hkd>"})
 
     said = "Đã hiểu “&#60;hkd&#62;” là hộ kinh doanh"
-    assert [hit["understood"] for hit in answers[0]["hits"]] == [said, ""]
+    assert [hit["understood"] for hit in answers[0]["result"]["hits"]] == [said, ""]
     assert [said in item["text"] for (item,) in answers[1]["data"]["items"]] == [True, False]
 
 
@@ -107,7 +110,7 @@ def test_a_failure_is_told_in_its_own_words_and_the_next_query_tries_again(blank
     )
 
     assert answers[0] == {"type": "found", "id": 1, "query": "sao", "error": "Không <đọc> được."}
-    assert answers[1]["hits"]
+    assert answers[1]["result"]["hits"]
     assert loads == 2
 
 
@@ -115,3 +118,49 @@ def test_materials_box_shows_a_failure_as_its_only_item(blank: Page) -> None:
     answers, _ = ask(blank, {"type": 2, "data": "sao"}, failure="Không <đọc> được.")
 
     assert [item["title"] for (item,) in answers[0]["data"]["items"]] == ["Không &#60;đọc&#62; được."]
+
+
+def test_an_old_unit_is_told_before_the_answers(blank: Page) -> None:
+    answers, _ = ask(blank, {"type": "find", "id": 1, "query": "cu"}, {"type": 2, "data": "cu"})
+
+    told = "“&#60;cu&#62;” nay thuộc phường Mới"
+    assert answers[0]["result"]["notes"] == [told]
+    first, second = (item for (item,) in answers[1]["data"]["items"])
+    assert (first["title"], first["location"]) == (told, "xa-phuong.html")
+    assert first["score"] > second["score"]
+
+
+def test_suggestions_come_escaped_and_only_when_asked_for(blank: Page) -> None:
+    asked = {"type": "find", "id": 1, "query": "sao"}
+    answers, _ = ask(blank, asked, asked | {"options": {"suggestions": 3}})
+
+    assert [answer["result"]["suggestions"] for answer in answers] == [[], ["&#60;sao&#62;"]]
+
+
+@pytest.mark.parametrize(
+    ("days", "said", "stale"),
+    [
+        ({}, "còn hiệu lực", False),
+        ({"lawEnds": "2099-03-01"}, "còn hiệu lực đến hết 01/03/2099", False),
+        (
+            {"lawEnds": "2020-03-01", "reviewBy": "2020-01-01"},
+            "hết hiệu lực sau 01/03/2020",
+            True,
+        ),
+        ({"reviewBy": "2020-01-01"}, "quá hạn rà lại 01/01/2020", True),
+    ],
+)
+def test_a_hit_says_how_far_it_can_be_relied_on(
+    blank: Page, days: dict[str, str], said: str, stale: bool
+) -> None:
+    told = blank.evaluate(STATE, [days | {"stale": stale}])
+
+    assert told == [said, stale]
+
+
+STATE = """([hit]) => new Promise(resolve => {
+  const shown = Object.assign({ id: "a", url: "a", field: "ct", question: "", summary: "" }, hit);
+  const engine = { search: () => ({ hits: [shown], fits: true, notes: [] }), mark: () => [], suggest: () => [] };
+  KbProtocol.server(async () => ({ engine, fields: {} }))({ type: "find", id: 1, query: "x" }, answer =>
+    resolve([answer.result.hits[0].state, answer.result.hits[0].stale]));
+})"""

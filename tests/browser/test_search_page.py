@@ -68,3 +68,41 @@ def test_an_index_that_cannot_be_read_is_said_in_a_sentence_and_tried_again(open
 
     expect(page.locator(".kb-hit").first).to_be_visible()
     assert tries
+
+
+def test_an_old_unit_leads_to_the_new_one(open_page: Open) -> None:
+    page = open_page("tim-kiem/?q=Phong+Hoa")
+
+    note = page.locator(".kb-hit").first
+    expect(note).to_have_text("“Phong Hoa” nay thuộc phường Phong Dinh")
+    note.click()
+    expect(page).to_have_url(re.compile(r"/xa-phuong\.html$"))
+
+
+def test_a_wording_that_others_used_can_be_taken(open_page: Open) -> None:
+    page = open_page("tim-kiem/index.html")
+    page.get_by_role("searchbox").fill("khai tu")
+
+    chip = page.locator(".kb-chip").first
+    expect(chip).to_be_visible()
+    text = chip.inner_text()
+    chip.click()
+
+    expect(page.get_by_role("searchbox")).to_have_value(text)
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def test_when_nothing_fits_the_nearest_answers_and_the_way_to_ask_are_shown(open_page: Open) -> None:
+    page = open_page("tim-kiem/?q=xin+visa+du+lich+hàn+quốc")
+
+    expect(page.get_by_role("status").first).to_contain_text("Không có câu trả lời nào khớp hẳn")
+    expect(page.locator(".kb-unanswered")).to_be_visible()
+    expect(page.locator(".kb-unanswered")).to_contain_text("nêu câu hỏi tại cuộc họp giao ban")
+    expect(page.locator(".kb-browse")).to_be_visible()
+
+
+def test_a_good_answer_needs_no_advice(open_page: Open) -> None:
+    page = open_page("tim-kiem/?q=banr+sao")
+
+    expect(page.locator(".kb-hit .kb-understood").first).to_contain_text("“banr” là bản")
+    expect(page.locator(".kb-unanswered")).to_be_hidden()

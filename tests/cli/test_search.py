@@ -56,7 +56,7 @@ def test_a_hit_shows_code_question_summary_and_id(kb: Run) -> None:
     assert shown == (
         "HT-001  Người mất phải được khai tử trong bao nhiêu ngày?\n"
         "        Trong 15 ngày kể từ ngày có người mất.\n"
-        "        khai-tu-thoi-han\n"
+        "        khai-tu-thoi-han · còn hiệu lực đến hết 28/02/2027\n"
     )
 
 

@@ -51,7 +51,7 @@
         const understood = scorer.understood(query, document);
         return Object.assign(this.shown(document), { score, stale: this.stale(document, today), understood });
       });
-      const fits = found.length > 0 && scorer.matchedShare(found[0][1]) >= this.ranking.fits;
+      const fits = found.length > 0 && scorer.fits(found[0][1]);
       return { query, hits, fits, notes: this.notes(query) };
     }
 
@@ -86,16 +86,16 @@
         const terms = this.glossary.wordings.filter(({ kind }) => kind === "everyday").map(({ term }) => term);
         this.suggestions = new kb.Suggestions(this.language, terms.concat(this.asked, this.index.documents.question));
       }
-      return this.suggestions.for(query, limit);
+      return this.suggestions.for(query, kb.preferredWords(query, this, true), limit);
     }
 
     /* kb/analysis/marks.py: where words of the query stand in the text, whatever the accents of either. */
     mark(text, query, options) {
       const plan = this.plan(query, Boolean(options && options.prefix));
       const places = [];
-      for (const { folded, start, end } of this.language.syllables(text)) {
+      for (const { exact, folded, start, end } of this.language.syllables(text)) {
         const begun = plan.beginning !== null && folded.startsWith(plan.beginning);
-        if (!begun && !plan.words.has(folded)) continue;
+        if (!begun && !plan.words.has(folded) && !plan.meant.has(exact)) continue;
         const last = places[places.length - 1];
         if (last && /^[ \t\n\u00a0]*$/.test(text.slice(last[1], start))) last[1] = end;
         else places.push([start, end]);

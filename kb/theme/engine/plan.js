@@ -37,11 +37,18 @@
         .filter((at) => !this.asks[at])
         .concat(order.filter((at) => this.asks[at]))
         .map((at) => this.piece(at));
+      const pairs = this.pairs();
+      const joined = pairs
+        .map(({ left }, at) => [needs.length + at, this.asks[left] && this.asks[left + 1]])
+        .filter(([, asks]) => !asks)
+        .map(([at]) => at);
       return {
-        needs: needs.concat(this.pairs(), this.compounds(), this.terms()),
+        needs: needs.concat(pairs, this.compounds(), this.terms()),
         words: this.marked(),
+        meant: this.meant(),
         beginning: this.last || null,
         telling,
+        joined,
       };
     }
 
@@ -76,13 +83,26 @@
       const add = (word) => marked.add(word.folded);
       this.words.forEach((word, at) => !this.asking[at] && add(word));
       this.pieces.forEach((piece, at) => {
-        if (!this.asks[at]) for (const form of piece.forms.slice(1)) form.words.forEach(add);
+        if (this.asks[at]) return;
+        for (const form of piece.forms.slice(1)) {
+          // What stands beside a word that is known as typed is a mere guess.
+          if (form.rung !== "spelling" || piece.forms[0].rung === "spelling") form.words.forEach(add);
+        }
       });
-      for (const match of this.matches) {
-        if (match.wording.kind !== "spelling") for (const meaning of match.meanings) meaning.forEach(add);
-      }
       if (!marked.size) this.words.forEach(add);
       return marked;
+    }
+
+    /* The words that wordings stand for, as spelt, without the type of a unit, which stands everywhere. */
+    meant() {
+      const meant = new Set();
+      for (const { wording, meanings } of this.matches) {
+        if (wording.kind === "spelling") continue;
+        for (const meaning of meanings) {
+          for (const word of wording.kind === "former-unit" ? meaning.slice(1) : meaning) meant.add(word.exact);
+        }
+      }
+      return meant;
     }
 
     piece(at) {
@@ -129,7 +149,7 @@
             )
           );
         }
-        if (readings.length) needs.push({ start: one.start, end: other.end, readings });
+        if (readings.length) needs.push({ left, start: one.start, end: other.end, readings });
       }
       return needs;
     }
@@ -253,5 +273,6 @@
     return RUNGS.indexOf(one) >= RUNGS.indexOf(other) ? one : other;
   }
 
+  kb.preferredWords = (query, engine, prefix) => new Planner(query, engine, prefix).words;
   kb.plan = (query, engine, prefix) => new Planner(query, engine, prefix).plan();
 })((self.KbEngine = self.KbEngine || {}));

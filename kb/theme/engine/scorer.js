@@ -79,15 +79,17 @@
       return inside.length > 0 && inside.every((need) => this.best(need, document));
     }
 
-    /* Which share of the telling pieces of the query a document matches. */
-    matchedShare(document) {
+    /* Whether a document fits what the query tells: half of its telling pieces, and two of them side by side. */
+    fits(document) {
       const needs = this.plan.needs.slice(0, this.plan.telling);
       const meant = this.plan.needs.filter((need) => standsForMore(need) && this.best(need, document));
       const matched = needs.filter(
         (need) =>
           this.best(need, document) || meant.some((one) => one.start <= need.start && need.end <= one.end)
       );
-      return needs.length ? matched.length / needs.length : 1;
+      if (2 * matched.length < needs.length) return false;
+      const joined = this.plan.joined.some((at) => this.best(this.plan.needs[at], document));
+      return needs.length < 2 || joined || meant.length > 0;
     }
 
     best(need, document) {

@@ -16,7 +16,10 @@
   var list = form.querySelector(".kb-search__hits");
   var stays = form.getAttribute("data-kb-search") === "page";
   var limit = stays ? 30 : 8;
+  var chips = form.querySelector(".kb-search__suggest");
   var query = "";
+  var UNITS = "xa-phuong.html";
+  var NOTHING = { hits: [], fits: true, notes: [], suggestions: [] };
   var settled = Promise.resolve();
 
   function links() { return Array.prototype.slice.call(list.querySelectorAll(".kb-hit")); }
@@ -28,23 +31,27 @@
     query = typed;
     if (stays) remember();
     if (!query) {
-      show([]);
+      show(NOTHING);
       return (settled = Promise.resolve());
     }
-    return (settled = KbPort.find(typed, { limit: limit }).then(
-      function (hits) { if (typed === query) show(hits); },
-      function (error) { if (typed === query) { show([]); status.textContent = error.message; } }
+    return (settled = KbPort.find(typed, { limit: limit, suggestions: 3 }).then(
+      function (result) { if (typed === query) show(result); },
+      function (error) { if (typed === query) { show(NOTHING); status.textContent = error.message; } }
     ));
   }
 
-  function show(hits) {
-    list.innerHTML = hits.map(stays ? item : option).join("") + (stays || !hits.length ? "" : more());
-    status.textContent = query && (hits.length ? found(hits.length) : nothing());
-    form.classList.toggle("kb-search--nothing", Boolean(query) && !hits.length);
-    if (!stays) open(hits.length > 0);
+  function show(result) {
+    var rows = result.notes.map(note).concat(result.hits.map(inside));
+    list.innerHTML = rows.map(stays ? item : option).join("") + (stays || !rows.length ? "" : more());
+    status.textContent = query && (rows.length ? found(result) : nothing());
+    chips.innerHTML = result.suggestions.map(chip).join("");
+    form.classList.toggle("kb-search--nothing", Boolean(query) && !result.fits);
+    if (!stays) open(rows.length > 0);
   }
 
-  function found(number) {
+  function found(result) {
+    var number = result.hits.length;
+    if (!result.fits) return "Không có câu trả lời nào khớp hẳn với “" + query + "”. Gần nhất:";
     if (stays && number === limit) return limit + " câu trả lời gần nhất";
     return number + " câu trả lời" + (stays ? "" : ", dùng phím mũi tên để chọn");
   }
@@ -53,25 +60,37 @@
     return "Không tìm thấy câu trả lời nào cho “" + query + "”. Thử gõ ít chữ hơn, hoặc chọn lĩnh vực bên dưới.";
   }
 
+  /* A wording that readers really used; taking it puts it into the box. */
+  function chip(text) { return '<button type="button" class="kb-chip">' + text + "</button>"; }
+
   /* Everything of a hit arrives as escaped HTML. */
   function inside(hit) {
-    return '<span class="kb-hit__place">' +
-      (hit.code ? '<span class="kb-code">' + hit.code + "</span> " : "") + hit.field + "</span>" +
-      (hit.understood ? '<span class="kb-understood">' + hit.understood + "</span>" : "") +
-      '<span class="kb-hit__question">' + hit.question + "</span>" +
-      '<span class="kb-hit__summary">' + hit.summary + "</span>";
+    return {
+      url: hit.url,
+      html: '<span class="kb-hit__place">' +
+        (hit.code ? '<span class="kb-code">' + hit.code + "</span> " : "") + hit.field +
+        ' <span class="' + (hit.stale ? "kb-hit__stale" : "kb-hit__state") + '">' + hit.state + "</span></span>" +
+        (hit.understood ? '<span class="kb-understood">' + hit.understood + "</span>" : "") +
+        '<span class="kb-hit__question">' + hit.question + "</span>" +
+        '<span class="kb-hit__summary">' + hit.summary + "</span>"
+    };
   }
 
-  function item(hit) {
-    return '<div role="listitem"><a class="kb-hit" href="' + address(hit) + '">' + inside(hit) + "</a></div>";
+  /* Where an old unit has gone: an answer by itself. */
+  function note(text) {
+    return { url: UNITS, html: '<span class="kb-hit__note">' + text + "</span>" };
   }
 
-  function option(hit, number) {
+  function item(row) {
+    return '<div role="listitem"><a class="kb-hit" href="' + address(row) + '">' + row.html + "</a></div>";
+  }
+
+  function option(row, number) {
     return '<a class="kb-hit" role="option" aria-selected="false" tabindex="-1" id="kb-hit-' + number +
-      '" href="' + address(hit) + '">' + inside(hit) + "</a>";
+      '" href="' + address(row) + '">' + row.html + "</a>";
   }
 
-  function address(hit) { return new URL(hit.url, KbPort.base).href; }
+  function address(row) { return new URL(row.url, KbPort.base).href; }
 
   function more() {
     return '<a class="kb-search__more" role="option" aria-selected="false" tabindex="-1" href="' +
@@ -134,6 +153,12 @@
   }
 
   input.addEventListener("input", search);
+  chips.addEventListener("click", function (event) {
+    if (!event.target.matches(".kb-chip")) return;
+    input.value = event.target.textContent;
+    input.focus();
+    search();
+  });
   form.addEventListener("submit", submit);
   form.addEventListener("keydown", function (event) {
     if (event.isComposing) return;

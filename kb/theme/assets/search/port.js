@@ -56,7 +56,7 @@ var KbPort = (function () {
   var asked = 0;
   var waiting = new Map();
 
-  /* A promise of the hits for `query`, best first; rejected with a sentence fit for the reader. */
+  /* A promise of what is found for `query`: hits (best first), fits, notes, suggestions; rejected with a sentence fit for the reader. */
   function find(query, options) {
     var port = worker();
     if (!asked) port.addEventListener("message", settle);
@@ -72,7 +72,7 @@ var KbPort = (function () {
     if (event.data.type !== "found" || !promise) return;
     waiting.delete(event.data.id);
     if (event.data.error) promise.reject(new Error(event.data.error));
-    else promise.resolve(event.data.hits);
+    else promise.resolve(event.data.result);
   }
 
   /* Starts loading the artefact before the first letter is typed. */

@@ -2,7 +2,7 @@
  *
  * Material's search box speaks four messages, told apart by number: SETUP and QUERY come in, READY
  * and RESULT go out. The site's own box sends {type: "find", id, query, options} and gets
- * {type: "found", id, query, hits} or {type: "found", id, query, error}. Everything that leaves
+ * {type: "found", id, query, result} or {type: "found", id, query, error}. Everything that leaves
  * here for display is escaped HTML in which only <mark> stands.
  *
  * Classic script: it runs in the worker, and on the page when that was opened from a folder.
@@ -12,6 +12,7 @@ var KbProtocol = (function () {
 
   var SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
   var BOX_LIMIT = 20;
+  var UNITS = "xa-phuong.html";
 
   /* Returns serve(message, reply). `load` gives a promise of {engine, fields}: it is called when
    * the first real query comes, not before, so that a page nobody searches on costs nothing. */
@@ -33,7 +34,7 @@ var KbProtocol = (function () {
         answerBox(find, message.data, reply);
       } else if (message.type === "find") {
         find(message.query, message.options || {}).then(
-          function (hits) { reply({ type: "found", id: message.id, query: message.query, hits: hits }); },
+          function (result) { reply({ type: "found", id: message.id, query: message.query, result: result }); },
           function (error) {
             reply({ type: "found", id: message.id, query: message.query, error: sentence(error) });
           }
@@ -43,16 +44,27 @@ var KbProtocol = (function () {
   }
 
   function found(site, query, options) {
+    var day = today();
     var result = site.engine.search(query, {
       limit: options.limit || BOX_LIMIT,
       field: options.field,
-      prefix: options.prefix !== false
+      prefix: options.prefix !== false,
+      today: day
     });
+    return {
+      hits: hits(site, result, query, day),
+      fits: result.fits,
+      notes: result.notes.map(note),
+      suggestions: options.suggestions ? site.engine.suggest(query, options.suggestions).map(escaped) : []
+    };
+  }
+
+  function hits(site, result, query, day) {
     var said = "";
     return result.hits.map(function (hit) {
-      var note = understood(hit);
-      var repeated = note === said;
-      said = note;
+      var meant = understood(hit);
+      var repeated = meant === said;
+      said = meant;
       return {
         id: hit.id,
         code: escaped(hit.code || ""),
@@ -61,7 +73,9 @@ var KbProtocol = (function () {
         score: hit.score,
         question: marked(site.engine, hit.question, query),
         summary: marked(site.engine, hit.summary, query),
-        understood: repeated ? "" : note
+        understood: repeated ? "" : meant,
+        state: state(hit, day),
+        stale: hit.stale
       };
     });
   }
@@ -73,13 +87,41 @@ var KbProtocol = (function () {
     }).join("; ");
   }
 
+  /* Where an old unit has gone. */
+  function note(part) {
+    return "“" + escaped(part.typed) + "” nay thuộc " + escaped(part.meant);
+  }
+
+  /* How far what a hit rests on can be relied on. */
+  function state(hit, day) {
+    if (hit.lawEnds && hit.lawEnds < day) return "hết hiệu lực sau " + dated(hit.lawEnds);
+    if (hit.reviewBy && hit.reviewBy < day) return "quá hạn rà lại " + dated(hit.reviewBy);
+    return hit.lawEnds ? "còn hiệu lực đến hết " + dated(hit.lawEnds) : "còn hiệu lực";
+  }
+
+  function dated(day) {
+    return day.split("-").reverse().join("/");
+  }
+
+  function today() {
+    var now = new Date();
+    function two(number) { return (number < 10 ? "0" : "") + number; }
+    return now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
+  }
+
   function answerBox(find, query, reply) {
     if (!query.trim()) {
       reply({ type: RESULT, data: { items: [] } });
       return;
     }
     find(query, {}).then(
-      function (hits) { reply({ type: RESULT, data: { items: hits.map(boxItem) } }); },
+      function (result) {
+        var top = result.hits.length ? result.hits[0].score : 0;
+        var notes = result.notes.map(function (text, at) {
+          return [{ location: UNITS, title: text, text: "", score: top + result.notes.length - at, terms: {} }];
+        });
+        reply({ type: RESULT, data: { items: notes.concat(result.hits.map(boxItem)) } });
+      },
       function (error) {
         var notice = { location: "", title: escaped(sentence(error)), text: "", score: 0, terms: {} };
         reply({ type: RESULT, data: { items: [[notice]] } });

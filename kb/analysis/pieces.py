@@ -16,6 +16,7 @@ from kb.analysis.glossary import Glossary
 from kb.analysis.keystrokes import decoded
 from kb.analysis.letters import fold
 from kb.analysis.lexicon import Lexicon
+from kb.analysis.questions import question_words
 from kb.analysis.syllables import Syllable, written
 from kb.model.ranking import Layer, RankingProfile, Unit
 
@@ -99,7 +100,9 @@ class _Reader:
         self.folded_layer = profile.lexicon(Unit.SYLLABLE)
         self.exact_layer = profile.lexicon(Unit.EXACT)
         self.pair_layer = profile.lexicon(Unit.PAIR)
-        self.named = {at for match in glossary.matches(typed) for at in range(match.first, match.past)}
+        self.meant = {at for match in glossary.matches(typed) for at in range(match.first, match.past)}
+        asking = question_words(profile.question_phrases).flags(typed)
+        self.meant.update(at for at, asks in enumerate(asking) if asks)
 
     def read(self) -> Iterator[Piece]:
         at = 0
@@ -144,7 +147,7 @@ class _Reader:
         unfinished = self.open_last and at == len(self.typed) - 1
         if self._known(typed):
             forms = [literal, *([keyed] if keyed else ())]
-            if not unfinished and at not in self.named:
+            if not unfinished and at not in self.meant:
                 forms += self._slips(at)
         elif keyed:
             forms = [keyed, literal]

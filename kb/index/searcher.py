@@ -56,8 +56,9 @@ class SearchIndex:
     ) -> SearchResult:
         """The best ``limit`` entries for ``query``; ``field`` keeps one field's entries.
 
-        The entry whose code ``query`` is, or holds in full, comes first. With ``prefix`` the last word also matches as the beginning of a word, as while typing. Given
-        ``today``, entries whose days have passed are told and ranked lower.
+        The entry whose code ``query`` is, or holds in full, comes first. With ``prefix`` the last word
+        also matches as the beginning of a word, as while typing. Given ``today``, entries whose days
+        have passed are told and ranked lower.
         """
         planned = self.plan(query, prefix)
         found = scores(planned, self.postings)

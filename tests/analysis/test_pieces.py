@@ -109,6 +109,13 @@ def test_a_known_word_that_fits_nobody_may_be_a_slip() -> None:
     assert forms("kết hôm")[1] == [(Rung.LITERAL, "hôm", 1.0), (Rung.SPELLING, "hôn", 0.25)]
 
 
+def test_a_question_word_is_no_slip() -> None:
+    known = ("syllable:toi", "exact:tôi", "syllable:moi", "exact:môi", "pair:ket moi")
+
+    assert forms("kết tôi", *known)[1] == [(Rung.LITERAL, "tôi", 1.0)]
+    assert forms("kết mối", *known, "exact:mối")[1] == [(Rung.LITERAL, "mối", 1.0)]
+
+
 def test_a_known_word_that_fits_its_neighbour_is_none() -> None:
     assert forms("ket hom", "pair:ket hom")[1] == [(Rung.LITERAL, "hom", 1.0)]
 

@@ -25,10 +25,11 @@
       this.foldedLayer = this.index.lexicon("syllable");
       this.exactLayer = this.index.lexicon("exact");
       this.pairLayer = this.index.lexicon("pair");
-      this.named = new Set();
+      this.meant = new Set();
       for (const { first, past } of this.glossary.matches(typed)) {
-        for (let at = first; at < past; at++) this.named.add(at);
+        for (let at = first; at < past; at++) this.meant.add(at);
       }
+      this.language.questionFlags(typed).forEach((asks, at) => asks && this.meant.add(at));
     }
 
     read() {
@@ -73,7 +74,7 @@
       let forms;
       if (this.known(typed)) {
         forms = keyed ? [literal, keyed] : [literal];
-        if (!unfinished && !this.named.has(at)) forms = forms.concat(this.slips(at));
+        if (!unfinished && !this.meant.has(at)) forms = forms.concat(this.slips(at));
       } else if (keyed) {
         forms = [keyed, literal];
       } else if (unfinished || !kb.isWord(typed.folded)) {

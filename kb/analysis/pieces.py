@@ -73,25 +73,28 @@ class Piece:
 
 
 def pieces(
+    query: str,
     typed: Sequence[Syllable],
     profile: RankingProfile,
     lexicon: Lexicon,
     glossary: Glossary,
     open_last: bool = False,
 ) -> tuple[Piece, ...]:
-    """``typed`` as pieces. With ``open_last`` the last word is still being typed, and is not mended."""
-    return tuple(_Reader(typed, profile, lexicon, glossary, open_last).read())
+    """``typed``, the syllables of ``query``, as pieces. With ``open_last`` the last word is still being typed, and is not mended."""
+    return tuple(_Reader(query, typed, profile, lexicon, glossary, open_last).read())
 
 
 class _Reader:
     def __init__(
         self,
+        query: str,
         typed: Sequence[Syllable],
         profile: RankingProfile,
         lexicon: Lexicon,
         glossary: Glossary,
         open_last: bool,
     ) -> None:
+        self.query = query
         self.typed = typed
         self.profile = profile
         self.lexicon = lexicon
@@ -120,7 +123,8 @@ class _Reader:
         text = one.exact + other.exact
         literal = Form(Rung.LITERAL, (one, other), 1.0)
         if touching:
-            keyed = self._keyed(text, one.start, other.end)
+            # As typed: the syllable alone was spelt with i for y.
+            keyed = self._keyed(self.query[one.start : other.end].lower(), one.start, other.end)
             if keyed is None:
                 return None
             # Where the key makes a word of the index it is no number: "han5" asks for no five.

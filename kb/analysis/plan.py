@@ -93,7 +93,7 @@ class _Planner:
         self.lexicon = lexicon
         typed = syllables(query)
         self.open = prefix and bool(typed) and typed[-1].end == len(query)
-        self.pieces = pieces(typed, profile, lexicon, glossary, self.open)
+        self.pieces = pieces(query, typed, profile, lexicon, glossary, self.open)
         self.last = typed[-1].folded if self.open else ""
         self.longer = lexicon.beginning(self.last, profile.prefix_limit) if self.open else ()
         self.words = [word for piece in self.pieces for word in piece.preferred]

@@ -20,7 +20,7 @@ LEXICON = (
 
 
 def read(query: str, *more: str, glossary: Glossary = NO_GLOSSARY, open_last: bool = False) -> list[Piece]:
-    return list(pieces(syllables(query), PROFILE, Words(*LEXICON, *more), glossary, open_last))
+    return list(pieces(query, syllables(query), PROFILE, Words(*LEXICON, *more), glossary, open_last))
 
 
 def forms(query: str, *more: str, **options: object) -> list[list[tuple[Rung, str, float]]]:
@@ -164,8 +164,9 @@ def test_words_of_a_wording_are_read_from_their_keys() -> None:
 
 def test_a_profile_without_layers_leaves_everything_as_typed() -> None:
     bare = replace(PROFILE, layers=())
+    query = "chuwngs thucc"
 
-    assert [len(piece.forms) for piece in pieces(syllables("chuwngs thucc"), bare, Words(), NO_GLOSSARY)] == [
+    assert [len(piece.forms) for piece in pieces(query, syllables(query), bare, Words(), NO_GLOSSARY)] == [
         1,
         1,
     ]

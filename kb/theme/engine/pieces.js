@@ -19,8 +19,8 @@
   }
 
   class Reader {
-    constructor(typed, engine, openLast) {
-      Object.assign(this, { typed, openLast });
+    constructor(query, typed, engine, openLast) {
+      Object.assign(this, { query, typed, openLast });
       Object.assign(this, engine); // language, keystrokes, glossary, index, ranking
       this.foldedLayer = this.index.lexicon("syllable");
       this.exactLayer = this.index.lexicon("exact");
@@ -49,7 +49,7 @@
       const text = one.exact + other.exact;
       const literal = form("literal", [one, other], 1);
       if (one.end === other.start) {
-        const keyed = this.keyed(text, one.start, other.end);
+        const keyed = this.keyed(this.query.slice(one.start, other.end).toLowerCase(), one.start, other.end);
         const forms = keyed && (this.spelt(keyed.words[0]) ? [keyed] : [keyed, literal]);
         return forms && { start: one.start, end: other.end, forms };
       }
@@ -218,5 +218,5 @@
     return a.length - b.length;
   }
 
-  kb.pieces = (typed, engine, openLast) => new Reader(typed, engine, openLast).read();
+  kb.pieces = (query, typed, engine, openLast) => new Reader(query, typed, engine, openLast).read();
 })((self.KbEngine = self.KbEngine || {}));

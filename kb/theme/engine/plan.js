@@ -12,7 +12,7 @@
       const typed = language.syllables(query);
       const last = typed[typed.length - 1];
       this.open = Boolean(prefix && last && last.end === query.length);
-      this.pieces = kb.pieces(typed, engine, this.open);
+      this.pieces = kb.pieces(query, typed, engine, this.open);
       this.last = this.open ? last.folded : "";
       this.longer = this.open ? index.beginning(this.last, ranking.prefixLimit) : [];
       this.words = [];

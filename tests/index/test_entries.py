@@ -109,6 +109,19 @@ def test_a_handbook_opens_as_an_index_and_shows_what_is_similar_on_the_desk(tmp_
     index.close()
 
 
+@pytest.mark.parametrize("query", ["sao y ngày trước", "CT-009", "chứng thực chữ ký ở đâu", "phí sao y mới"])
+def test_neither_a_draft_nor_a_retired_entry_is_ever_found(tmp_path: Path, query: str) -> None:
+    index = open_index(tmp_path, {"faq/x": (1, 1)}, handbook, lambda _: None)
+
+    hits = index.search(query, limit=100).hits
+
+    assert {(hit.id, hit.question) for hit in hits} <= {
+        ("cong-bo", "Chứng thực bản sao mất bao lâu?"),
+        ("sua", "Phí sao y cũ?"),
+    }
+    index.close()
+
+
 def test_nothing_is_read_when_nothing_changed(tmp_path: Path) -> None:
     open_index(tmp_path, {"faq/x": (1, 1)}, handbook, lambda _: None).close()
 

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from kb.index import SearchIndex
+from kb.index import Document, SearchIndex
 from tests.index.library import LIBRARY, a_document, an_index
 
 
@@ -116,3 +117,53 @@ def test_an_entry_whose_code_is_typed_comes_first_whatever_else_has_its_letters(
 def test_without_a_desk_similar_asks_the_index_itself(index: SearchIndex) -> None:
     assert index.similar("chung thuc chu ky", limit=1).hits[0].id == "b-chu-ky"
     assert len(LIBRARY) == index.postings.count
+
+
+def dated(key: str, **days: str) -> Document:
+    plain = a_document(key, "Đăng ký khai tử", "Trong 15 ngày.")
+    return replace(plain, shown=replace(plain.shown, **days))
+
+
+def test_given_the_day_what_has_passed_is_told_and_ranked_lower(tmp_path: Path) -> None:
+    index = an_index(
+        tmp_path,
+        [
+            dated("a-review", review_by="2026-11-30"),
+            dated("b-law", law_ends="2026-11-30"),
+            dated("c-sound", review_by="2026-12-01", law_ends="2027-02-28"),
+            dated("d-open"),
+        ],
+    )
+
+    undated = index.search("khai tử").hits
+    last_day = index.search("khai tử", today=dt.date(2026, 11, 30)).hits
+    day_after = index.search("khai tử", today=dt.date(2026, 12, 1)).hits
+
+    assert [hit.id for hit in undated] == [hit.id for hit in last_day]
+    assert not any(hit.stale for hit in (*undated, *last_day))
+    assert [(hit.id, hit.stale) for hit in day_after] == [
+        ("c-sound", False),
+        ("d-open", False),
+        ("a-review", True),
+        ("b-law", True),
+    ]
+    assert day_after[2].score == pytest.approx(undated[0].score * index.profile.stale_weight)
+    assert (day_after[2].review_by, day_after[3].law_ends) == ("2026-11-30", "2026-11-30")
+    index.close()
+
+
+def test_a_stale_answer_that_fits_better_still_comes_first(tmp_path: Path) -> None:
+    other = replace(a_document("a", "Khai tử cho người nước ngoài, hồ sơ và nơi nộp"), lines=("Nộp ở xã.",))
+    index = an_index(tmp_path, [other, dated("z", review_by="2020-01-01")])
+
+    hits = index.search("đăng ký khai tử", today=dt.date(2026, 12, 1)).hits
+
+    assert [(hit.id, hit.stale) for hit in hits] == [("z", True), ("a", False)]
+    index.close()
+
+
+def test_a_result_fits_or_says_that_it_does_not(index: SearchIndex) -> None:
+    assert index.search("chứng thực chữ ký ở đâu").fits
+    assert index.search("chứng thực", field="chung-thuc").fits
+    assert not index.search("chứng thực", field="dat-dai").fits
+    assert not index.search("giá vàng thế giới hôm nay").fits

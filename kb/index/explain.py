@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kb.analysis.pieces import Rung
 from kb.analysis.plan import Need, Plan, Reading
@@ -13,12 +13,19 @@ from kb.model.search import Understood
 _SAID = frozenset({Rung.KEYSTROKES, Rung.SPACING, Rung.TERM, Rung.FORMER_UNIT, Rung.SPELLING})
 """Rungs worth telling a reader: other accents and a word's beginning show in the marks."""
 
+_WORDINGS = frozenset({Rung.TERM, Rung.FORMER_UNIT})
+
 _BLANKS = frozenset(" \t\n\u00a0")
 
 
 def understood(query: str, plan: Plan, document: int, postings: Postings) -> tuple[Understood, ...]:
     """What of ``query`` was taken for something else in ``document``, from left to right."""
-    found = sorted(_taken(plan, document, postings), key=lambda one: (one[0], one[1]))
+    taken = list(_taken(plan, document, postings))
+    wordings = [(start, end) for start, end, _, rung in taken if rung in _WORDINGS]
+    found = sorted(
+        (one for one in taken if one[3] in _WORDINGS or not _within(one, wordings)),
+        key=lambda one: (one[0], one[1]),
+    )
     parts: list[tuple[int, int, str, Rung]] = []
     for start, end, meant, rung in found:
         if parts and parts[-1][3] is rung and _beside(query, parts[-1][1], start):
@@ -60,7 +67,7 @@ def _taken(plan: Plan, document: int, postings: Postings) -> Iterator[tuple[int,
 
 def _stands_for_more(need: Need) -> bool:
     """Whether it is a wording of the glossary."""
-    return need.readings[0].rung in (Rung.TERM, Rung.FORMER_UNIT)
+    return need.readings[0].rung in _WORDINGS
 
 
 def _all_typed(plan: Plan, wording: Need, document: int, postings: Postings) -> bool:
@@ -69,6 +76,11 @@ def _all_typed(plan: Plan, wording: Need, document: int, postings: Postings) -> 
         need for need in plan.needs[: plan.telling] if wording.start <= need.start and need.end <= wording.end
     ]
     return bool(inside) and all(_best(need, document, postings) for need in inside)
+
+
+def _within(part: tuple[int, int, str, Rung], wordings: Sequence[tuple[int, int]]) -> bool:
+    """Whether what a wording stands for says all that is to be said of a part of it."""
+    return any(start <= part[0] and part[1] <= end for start, end in wordings)
 
 
 def _beside(query: str, end: int, start: int) -> bool:

@@ -75,6 +75,10 @@ def test_parts_are_told_from_left_to_right_and_neighbours_of_one_kind_together(i
     ]
 
 
+def test_of_a_wording_only_its_meaning_is_told(index: SearchIndex) -> None:
+    assert told(index, "sao lujc") == ("a-ban-sao", [("sao lujc", "bản sao", "term")])
+
+
 def test_a_document_that_has_the_abbreviation_itself_was_taken_at_its_letters(index: SearchIndex) -> None:
     by_id = {hit.id: [one.meant for one in hit.understood] for hit in index.search("ck").hits}
 

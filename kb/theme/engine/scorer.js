@@ -2,6 +2,7 @@
 (function (kb) {
   "use strict";
 
+  const WORDINGS = new Set(["term", "former-unit"]);
   const SAID = new Set(["keystrokes", "spacing", "term", "former-unit", "spelling"]);
 
   class Scorer {
@@ -47,7 +48,12 @@
 
     /* What of the query was taken for something else in a document, from left to right. */
     understood(query, document) {
-      const taken = this.taken(document).sort((a, b) => a.start - b.start || a.end - b.end);
+      const all = this.taken(document);
+      const wordings = all.filter(({ rung }) => WORDINGS.has(rung));
+      const within = (part) => wordings.some(({ start, end }) => start <= part.start && part.end <= end);
+      const taken = all
+        .filter((part) => WORDINGS.has(part.rung) || !within(part))
+        .sort((a, b) => a.start - b.start || a.end - b.end);
       const parts = [];
       for (const one of taken) {
         const last = parts[parts.length - 1];
@@ -133,7 +139,7 @@
   }
 
   function standsForMore(need) {
-    return need.readings[0].rung === "term" || need.readings[0].rung === "former-unit";
+    return WORDINGS.has(need.readings[0].rung);
   }
 
   function beside(query, end, start) {

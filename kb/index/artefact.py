@@ -3,187 +3,155 @@
 Everything the JavaScript engine scores with is read from Whoosh here (weights, its own rounded
 lengths, its document frequencies); the language data it analyses with rides along, so the
 engine holds interpreters only. Equal indexes give equal bytes: sorted, no time in it.
+
+What every query needs is the *core*; postings, what results show, and word lists for mending come
+in *parts*, of which a query loads the few it touches (decision 010).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from kb.analysis import compounds, keystrokes, letters, pieces, spelling, syllables
-from kb.index.packing import gaps, packed
-from kb.index.postings import Posting, Postings, idf
+from kb.index.packing import packed
+from kb.index.parts import Words, layer_parts
+from kb.index.postings import Postings, idf
 from kb.index.searcher import SearchIndex
-from kb.model.ranking import Layer, RankingProfile, Unit
+from kb.model.ranking import Part, RankingProfile, Unit
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever an older engine could misread a newer artefact; the engine refuses any other."""
 
+SHOWN_TOGETHER = 16
+"""How many neighbouring documents' questions and summaries are loaded at once."""
 
-def export_artefact(index: SearchIndex, out: Path, url_of: Callable[[str], str]) -> None:
-    """Write the artefact of ``index`` as a script at ``out``; ``url_of`` gives an entry id its page address.
+UrlOf = Callable[[str], str]
+"""A document's id → the address of its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Artefact:
+    """``core`` as JSON values, headed by its format and fingerprints; ``parts`` by name."""
+
+    core: Mapping[str, Any]
+    parts: Mapping[str, Mapping[str, Any]]
+
+
+def export_artefact(index: SearchIndex, out: Path, url_of: UrlOf) -> None:
+    """Write the whole artefact of ``index`` as one script at ``out``.
 
     Loading it, by ``<script>`` or ``importScripts`` and also from a file, sets ``KbSearch.artefact``;
-    ``KbSearch.open(KbSearch.artefact)`` then gives an engine.
+    ``KbSearch.open(KbSearch.artefact)`` then gives an engine that needs nothing more.
     """
+    made = artefact(index, url_of)
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(script(artefact(index, url_of)), encoding="utf-8", newline="\n")
+    whole = {**made.core, "parts": made.parts}
+    out.write_text(_script("artefact", whole), encoding="utf-8", newline="\n")
 
 
-def script(content: dict[str, Any]) -> str:
-    """``content`` as a classic script."""
+def artefact_scripts(index: SearchIndex, url_of: UrlOf, field_names: Mapping[str, str]) -> dict[str, str]:
+    """The artefact as classic scripts by file name: ``artefact.js``, and ``parts/<name>.js`` for each part.
+
+    ``field_names`` go along for whoever shows results.
+    """
+    made = artefact(index, url_of)
+    parts = {f"parts/{name}.js": _script(f'parts["{name}"]', part) for name, part in made.parts.items()}
+    return {"artefact.js": _script("artefact", {**made.core, "fieldNames": field_names}), **parts}
+
+
+def _script(name: str, content: Mapping[str, Any]) -> str:
     # "</script>" inside a string must not end a script element, should a page take the text in.
     body = _json(content).replace("</", "<\\/")
-    return f"(self.KbSearch = self.KbSearch || {{}}).artefact = {body};\n"
+    return f"(self.KbSearch = self.KbSearch || {{ parts: {{}} }}).{name} = {body};\n"
 
 
-def artefact(index: SearchIndex, url_of: Callable[[str], str]) -> dict[str, Any]:
-    """The artefact of ``index`` as JSON values, headed by its format and fingerprints."""
+def artefact(index: SearchIndex, url_of: UrlOf) -> Artefact:
+    """The artefact of ``index``."""
     postings = index.postings
     words = Words(postings)
-    frequencies: set[int] = set()
-    content = {
+    groups, frequencies = layer_parts(postings, words)
+    shown = _shown(postings, url_of)
+    parts: dict[str, Mapping[str, Any]] = {
+        **{str(number): group.content for number, group in enumerate(groups)},
+        **{f"d{number}": columns for number, columns in enumerate(shown)},
+        "spelt": {"words": " ".join(words.exact)},
+        "asked": {"texts": _asked(postings)},
+    }
+    core = {
         "ranking": _ranking(postings.profile),
         "language": _language(postings.profile),
         "wordings": [[one.term, list(one.means), one.kind, one.ambiguous] for one in index.glossary.wordings],
         "words": " ".join(words.folded),
-        "spelt": " ".join(words.exact),
-        "layers": [_layer(postings, layer, words, frequencies) for layer in postings.profile.layers],
+        "frequencies": packed(_frequencies(postings, words)),
+        "starts": packed(group.start for group in groups),
+        "layers": [
+            {
+                **{name: getattr(layer, name) for name in ("name", "unit", "part", "weight", "k1", "b")},
+                "average": postings.averages[layer.name],
+                "lengths": packed(postings.lengths[layer.name]),
+            }
+            for layer in postings.profile.layers
+        ],
         "idf": [[frequency, idf(postings.count, frequency)] for frequency in sorted(frequencies)],
-        "documents": _documents(postings, url_of),
-        "asked": [text for number in range(postings.count) for text in postings.shown(number)[1].variants],
+        "documents": _documents(postings),
     }
     header = {
         "format": FORMAT,
         "profile": postings.profile.digest(),
-        "content": hashlib.sha256(_json(content).encode()).hexdigest()[:16],
+        "content": hashlib.sha256(_json([core, parts]).encode()).hexdigest()[:16],
     }
-    return header | content
+    return Artefact(header | core, parts)
 
 
-class Words:
-    """Every syllable of an index, numbered in order: folded ones, and those spelt with accents."""
-
-    def __init__(self, postings: Postings) -> None:
-        found: dict[bool, set[str]] = {True: set(), False: set()}
-        for layer in postings.profile.layers:
-            for term in postings.terms(layer.name):
-                found[layer.unit is Unit.EXACT].update(term.split(" "))
-        self.folded = sorted(found[False])
-        self.exact = sorted(found[True])
-        self._folded_number = {word: number for number, word in enumerate(self.folded)}
-        self._exact_number = {word: number for number, word in enumerate(self.exact)}
-
-    def numbered(self, layer: Layer, terms: Sequence[str]) -> list[list[int]]:
-        """Each term as the numbers of its syllables."""
-        numbers = self._exact_number if layer.unit is Unit.EXACT else self._folded_number
-        return [[numbers[word] for word in term.split(" ")] for term in terms]
+def _frequencies(postings: Postings, words: Words) -> list[int]:
+    """In how many documents each folded word stands."""
+    layer = postings.profile.layer(Part.WHOLE, Unit.SYLLABLE)
+    return [postings.frequency(layer.name, word) if layer else 0 for word in words.folded]
 
 
-def _layer(postings: Postings, layer: Layer, words: Words, frequencies: set[int]) -> dict[str, Any]:
-    numbered = sorted(
-        zip(words.numbered(layer, terms := list(postings.terms(layer.name))), terms, strict=True)
-    )
-    found = [postings.of(layer.name, term) for _, term in numbered]
-    frequencies.update(len(documents) for documents, _ in found)
-    folded = postings.profile.layer(layer.part, Unit.SYLLABLE)
-    if layer.unit is Unit.EXACT and folded is not None:
-        within = [postings.of(folded.name, letters.fold(term)) for _, term in numbered]
-        lists = _spelt(zip(within, found, strict=True))
-    else:
-        lists = _plain(found)
+def _documents(postings: Postings) -> dict[str, Any]:
+    """What filtering and ranking ask of every document: its field, and the day after which it is stale."""
+    shown = [postings.shown(number)[1] for number in range(postings.count)]
+    days = [min(filter(None, (one.review_by, one.law_ends)), default="") for one in shown]
+    fields = sorted({one.field for one in shown})
+    distinct = sorted(set(days))
     return {
-        "name": layer.name,
-        "unit": layer.unit,
-        "part": layer.part,
-        "weight": layer.weight,
-        "k1": layer.k1,
-        "b": layer.b,
-        "average": postings.averages[layer.name],
-        "lengths": packed(postings.lengths[layer.name]),
-        "terms": packed(_terms([number for number, _ in numbered])),
-    } | {name: packed(numbers) for name, numbers in lists.items()}
-
-
-def _plain(found: Iterable[Posting]) -> dict[str, list[int]]:
-    """Documents as twice their distance from the one before, plus 1 when the weight exceeds 1.
-
-    ``counts`` are the documents of each term, ``weights`` the powers of two above 1, each less 1.
-    """
-    lists: dict[str, list[int]] = {"counts": [], "postings": [], "weights": []}
-    for documents, weights in found:
-        lists["counts"].append(len(documents))
-        for gap, weight in zip(gaps(documents), weights, strict=True):
-            lists["postings"].append(2 * gap + (weight > 1))
-            if weight > 1:
-                lists["weights"].append(_power(weight) - 1)
-    return lists
-
-
-def _spelt(found: Iterable[tuple[Posting, Posting]]) -> dict[str, list[int]]:
-    """Spelt terms as parts of their folded ones, which have every document of theirs.
-
-    ``counts`` are twice how many places in the folded list follow, plus 1 when they are those that the
-    spelt term lacks; ``postings`` the distances between those places. ``unlike`` counts the documents
-    whose weight differs, ``others`` tells each as distance in the spelt list and power of two.
-    """
-    lists: dict[str, list[int]] = {"counts": [], "postings": [], "unlike": [], "others": []}
-    for (documents, weights), (spelt, spelt_weights) in found:
-        place = {document: at for at, document in enumerate(documents)}
-        has = [place[document] for document in spelt]
-        lacks = sorted(set(range(len(documents))) - set(has))
-        told = min(has, lacks, key=len)
-        lists["counts"].append(2 * len(told) + (told is lacks))
-        lists["postings"] += gaps(told)
-        unlike = [
-            (at, _power(weight))
-            for at, (where, weight) in enumerate(zip(has, spelt_weights, strict=True))
-            if weights[where] != weight
-        ]
-        lists["unlike"].append(len(unlike))
-        for gap, (_, power) in zip(gaps(at for at, _ in unlike), unlike, strict=True):
-            lists["others"] += (gap, power)
-    return lists
-
-
-def _power(weight: float) -> int:
-    return int(weight).bit_length() - 1
-
-
-def _terms(numbered: Sequence[Sequence[int]]) -> Iterator[int]:
-    """The terms, which come in order, each as what it adds to the one before.
-
-    First four times the number of syllables shared plus the number of new ones less 1, then the
-    new ones, the first of them as what it exceeds the one it replaces by.
-    """
-    before: Sequence[int] = ()
-    for term in numbered:
-        shared = 0
-        while shared < min(len(term), len(before)) and term[shared] == before[shared]:
-            shared += 1
-        yield 4 * shared + len(term) - shared - 1
-        for place in range(shared, len(term)):
-            yield term[place] - (before[place] if place == shared and place < len(before) else 0)
-        before = term
-
-
-def _documents(postings: Postings, url_of: Callable[[str], str]) -> dict[str, list[str]]:
-    columns: dict[str, list[str]] = {
-        name: [] for name in ("id", "code", "question", "summary", "field", "url", "reviewBy", "lawEnds")
+        "count": postings.count,
+        "fields": fields,
+        "field": packed(fields.index(one.field) for one in shown),
+        "days": distinct,
+        "day": packed(distinct.index(day) for day in days),
+        "together": SHOWN_TOGETHER,
     }
-    for number in range(postings.count):
-        key, shown = postings.shown(number)
-        values = (
-            *(key, shown.code, shown.question, shown.summary, shown.field),
-            *(url_of(key), shown.review_by, shown.law_ends),
-        )
-        for column, value in zip(columns.values(), values, strict=True):
-            column.append(value)
-    return columns
+
+
+def _shown(postings: Postings, url_of: UrlOf) -> list[dict[str, list[str]]]:
+    """What results show, in columns, for each ``SHOWN_TOGETHER`` documents."""
+    names = ("id", "code", "question", "summary", "field", "url", "reviewBy", "lawEnds")
+    chunks: list[dict[str, list[str]]] = []
+    for first in range(0, postings.count, SHOWN_TOGETHER):
+        columns: dict[str, list[str]] = {name: [] for name in names}
+        for number in range(first, min(first + SHOWN_TOGETHER, postings.count)):
+            key, shown = postings.shown(number)
+            values = (
+                *(key, shown.code, shown.question, shown.summary, shown.field),
+                *(url_of(key), shown.review_by, shown.law_ends),
+            )
+            for column, value in zip(columns.values(), values, strict=True):
+                column.append(value)
+        chunks.append(columns)
+    return chunks
+
+
+def _asked(postings: Postings) -> list[str]:
+    """Every question, then every other wording, for suggestions."""
+    shown = [postings.shown(number)[1] for number in range(postings.count)]
+    return [one.question for one in shown] + [text for one in shown for text in one.variants]
 
 
 def _ranking(profile: RankingProfile) -> dict[str, Any]:

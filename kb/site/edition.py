@@ -7,13 +7,17 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kb.model.errors import ContentError
 from kb.model.handbook import Handbook
 from kb.model.problem import Problem, errors_in
-from kb.site.page import ARTEFACT, ENGINE, Page, entry_path
+from kb.site.page import SEARCH_DATA, WORKER, Page, entry_path
 from kb.site.pages import pages
 from kb.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kb.index import SearchIndex
 
 
 class UnpublishableError(ContentError):
@@ -43,35 +47,37 @@ def edition(workspace: Workspace, today: dt.date, say: Callable[[str], None]) ->
     """
     if errors := errors_in(workspace.check(today)):
         raise UnpublishableError(errors)
-    return assembled(workspace.load().handbook, today, _artefact(workspace, say))
+    handbook = workspace.load().handbook
+    return assembled(handbook, today, _search_scripts(workspace, handbook, say))
 
 
-def assembled(handbook: Handbook, today: dt.date, artefact: str) -> Edition:
-    """The edition of a handbook; ``artefact`` is the script that sets ``KbSearch.artefact``."""
-    from kb.index import engine_script  # Whoosh is loaded only for a build, not for a failed check.
-
-    engine = engine_script()
-    fields = {field.id: field.name for field in handbook.registers.fields}
-    script = f"{artefact}\nKbSearch.fieldNames = {_json(fields)};\n"
+def assembled(handbook: Handbook, today: dt.date, search: Mapping[str, str]) -> Edition:
+    """The edition of a handbook; ``search`` are the scripts of the search by their path."""
+    content = "".join(f"{path}\n{script}" for path, script in sorted(search.items()))
     return Edition(
         handbook=handbook,
         today=today,
         pages={page.path: page for page in pages(handbook, today)},
-        files={ARTEFACT: script, ENGINE: engine, **_nothing_for_lunr()},
-        mark=hashlib.sha256((engine + script).encode()).hexdigest()[:12],
+        files={**search, **_nothing_for_lunr()},
+        mark=hashlib.sha256(content.encode()).hexdigest()[:12],
     )
 
 
-def _artefact(workspace: Workspace, say: Callable[[str], None]) -> str:
-    from kb.index import export_artefact
+def search_scripts(index: SearchIndex, handbook: Handbook) -> dict[str, str]:
+    """The scripts of the search by their path: the worker, and the data it loads."""
+    from kb.index import artefact_scripts, worker_script  # Whoosh is loaded only for a build.
 
-    path = workspace.build / "artefact.js"
+    names = {field.id: field.name for field in handbook.registers.fields}
+    data = artefact_scripts(index, entry_path, names)
+    return {WORKER: worker_script(), **{f"{SEARCH_DATA}/{name}": script for name, script in data.items()}}
+
+
+def _search_scripts(workspace: Workspace, handbook: Handbook, say: Callable[[str], None]) -> dict[str, str]:
     index = workspace.index(say)
     try:
-        export_artefact(index, path, entry_path)
+        return search_scripts(index, handbook)
     finally:
         index.close()
-    return path.read_text(encoding="utf-8")
 
 
 def _nothing_for_lunr() -> dict[str, str]:

@@ -13,8 +13,8 @@ FIELDS = "linh-vuc/index.html"
 LEGAL = "van-ban.html"
 UNITS = "xa-phuong.html"
 TERMS = "tu-viet-tat.html"
-ARTEFACT = "search/artefact.js"
-ENGINE = "assets/search/engine.js"
+SEARCH_DATA = "search"
+WORKER = "assets/search/worker.js"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
-from kb.index import export_artefact, open_index
+from kb.index import open_index
 from kb.site.build import write
-from kb.site.edition import Edition, assembled
-from kb.site.page import entry_path
+from kb.site.edition import Edition, assembled, search_scripts
 from tests.browser.handbook import handbook
 from tests.factory import TODAY
 
@@ -32,10 +31,9 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     content = handbook()
     index = open_index(folder / "index", {}, lambda: content, lambda _line: None)
     try:
-        export_artefact(index, folder / "artefact.js", entry_path)
+        return assembled(content, TODAY, search_scripts(index, content))
     finally:
         index.close()
-    return assembled(content, TODAY, (folder / "artefact.js").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")

@@ -10,19 +10,19 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import ROOT
 
-PROTOCOL = ROOT / "kb/theme/assets/search/protocol.js"
+PROTOCOL = ROOT / "kb/theme/engine/protocol.js"
 ASK = """async ([messages, failure]) => {
   let loads = 0;
   const engine = {
-    search: (query, options) => ({ query, hits: ["a", "b"].map(id => ({
+    find: async (query, options) => ({ query, hits: ["a", "b"].map(id => ({
       id, code: "CT-001", url: `muc/${id}.html`, field: "ct", score: 2.5, options,
       question: "Bản <sao>?", summary: "Có & không",
       understood: query === "<hkd>" ? [{ typed: "<hkd>", meant: "hộ kinh doanh", rung: "term" }] : []
     })).slice(0, query === "<hkd>" ? 2 : 1),
       fits: true,
       notes: query === "cu" ? [{ typed: "<cu>", meant: "phường Mới", rung: "former-unit" }] : [] }),
-    suggest: query => ["<" + query + ">"],
-    mark: (text, query) => text.startsWith("Bản") ? [[4, 9]] : []
+    suggest: async (query, limit) => ["<" + query + ">"].slice(0, limit),
+    marker: query => text => text.startsWith("Bản") ? [[4, 9]] : []
   };
   const serve = KbProtocol.server(async () => {
     loads += 1;
@@ -130,11 +130,31 @@ def test_an_old_unit_is_told_before_the_answers(blank: Page) -> None:
     assert first["score"] > second["score"]
 
 
-def test_suggestions_come_escaped_and_only_when_asked_for(blank: Page) -> None:
-    asked = {"type": "find", "id": 1, "query": "sao"}
-    answers, _ = ask(blank, asked, asked | {"options": {"suggestions": 3}})
+def test_suggestions_come_escaped(blank: Page) -> None:
+    answers, _ = ask(blank, {"type": "suggest", "id": 4, "query": "sao", "limit": 3})
 
-    assert [answer["result"]["suggestions"] for answer in answers] == [[], ["&#60;sao&#62;"]]
+    assert answers == [{"type": "suggested", "id": 4, "texts": ["&#60;sao&#62;"]}]
+
+
+def test_no_suggestions_are_no_failure(blank: Page) -> None:
+    answers, _ = ask(blank, {"type": "suggest", "id": 4, "query": "sao", "limit": 3}, failure="Hỏng.")
+
+    assert answers == [{"type": "suggested", "id": 4, "texts": []}]
+
+
+def test_warming_loads_once_and_answers_nothing(blank: Page) -> None:
+    blank.evaluate(WARM)
+    answers, loads = blank.evaluate("() => [window.answered, window.loads]")
+
+    assert (answers, loads) == ([], 1)
+
+
+WARM = """() => {
+  window.answered = [];
+  window.loads = 0;
+  const serve = KbProtocol.server(async () => { window.loads += 1; return {}; });
+  for (let times = 0; times < 2; times++) serve({ type: "warm" }, answer => window.answered.push(answer));
+}"""
 
 
 @pytest.mark.parametrize(
@@ -160,7 +180,7 @@ def test_a_hit_says_how_far_it_can_be_relied_on(
 
 STATE = """([hit]) => new Promise(resolve => {
   const shown = Object.assign({ id: "a", url: "a", field: "ct", question: "", summary: "" }, hit);
-  const engine = { search: () => ({ hits: [shown], fits: true, notes: [] }), mark: () => [], suggest: () => [] };
+  const engine = { find: async () => ({ hits: [shown], fits: true, notes: [] }), marker: () => () => [] };
   KbProtocol.server(async () => ({ engine, fields: {} }))({ type: "find", id: 1, query: "x" }, answer =>
     resolve([answer.result.hits[0].state, answer.result.hits[0].stale]));
 })"""

@@ -55,7 +55,7 @@ def test_an_index_that_cannot_be_read_is_said_in_a_sentence_and_tried_again(open
 
     def broken(route: Route) -> None:
         tries.append(route.request.url)
-        route.fulfill(body="KbSearch.artefact = {};", content_type="text/javascript")
+        route.fulfill(body="(x).artefact = {};", content_type="text/javascript")
 
     page.route("**/search/artefact.js*", broken)
     page.get_by_role("searchbox").fill("khai tử")

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from kb.analysis.letters import fold
 from kb.index import SearchIndex, export_artefact
-from kb.index.artefact import FORMAT, artefact, script
+from kb.index.artefact import FORMAT, Artefact, artefact, artefact_scripts
 from kb.index.packing import unpacked
 from kb.model.ranking import PROFILE
 from tests.index.library import LIBRARY, a_document, an_index
@@ -18,7 +18,7 @@ def address(key: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def content(index: SearchIndex) -> dict[str, Any]:
+def made(index: SearchIndex) -> Artefact:
     return artefact(index, address)
 
 
@@ -31,30 +31,37 @@ def test_equal_indexes_give_equal_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "one.js").read_bytes() == (tmp_path / "two.js").read_bytes()
 
 
-def test_other_content_has_another_fingerprint(content: dict[str, Any], tmp_path: Path) -> None:
+def test_other_content_has_another_fingerprint(made: Artefact, tmp_path: Path) -> None:
     index = an_index(tmp_path, [*LIBRARY[:-1], a_document(LIBRARY[-1].id, "Khác")])
 
-    other = artefact(index, address)
+    other = artefact(index, address).core
 
-    assert (content["format"], content["profile"]) == (FORMAT, PROFILE.digest())
-    assert other["profile"] == content["profile"]
-    assert other["content"] != content["content"]
+    assert (made.core["format"], made.core["profile"]) == (FORMAT, PROFILE.digest())
+    assert other["profile"] == made.core["profile"]
+    assert other["content"] != made.core["content"]
     index.close()
 
 
-def test_hits_can_be_shown_from_it(content: dict[str, Any]) -> None:
-    documents = content["documents"]
+def test_hits_can_be_shown_from_it(made: Artefact) -> None:
+    shown = made.parts["d0"]
 
-    assert documents["id"] == [document.id for document in LIBRARY]
-    assert documents["question"] == [document.titles[0] for document in LIBRARY]
-    assert documents["url"][0] == "muc/a-ban-sao/"
-    assert documents["summary"][0] == "Mang bản chính để đối chiếu bản sao."
+    assert shown["id"] == [document.id for document in LIBRARY]
+    assert shown["question"] == [document.titles[0] for document in LIBRARY]
+    assert shown["url"][0] == "muc/a-ban-sao/"
+    assert shown["summary"][0] == "Mang bản chính để đối chiếu bản sao."
 
 
-def test_lengths_averages_and_rarity_are_those_of_the_index(
-    index: SearchIndex, content: dict[str, Any]
-) -> None:
-    for layer in content["layers"]:
+def test_fields_and_days_come_with_the_core(made: Artefact) -> None:
+    documents = made.core["documents"]
+
+    assert [documents["fields"][at] for at in unpacked(documents["field"])] == [
+        document.shown.field for document in LIBRARY
+    ]
+    assert [documents["days"][at] for at in unpacked(documents["day"])] == [""] * len(LIBRARY)
+
+
+def test_lengths_averages_and_rarity_are_those_of_the_index(index: SearchIndex, made: Artefact) -> None:
+    for layer in made.core["layers"]:
         assert list(unpacked(layer["lengths"])) == index.postings.lengths[layer["name"]]
         assert layer["average"] == index.postings.averages[layer["name"]]
     frequencies = {
@@ -62,30 +69,63 @@ def test_lengths_averages_and_rarity_are_those_of_the_index(
         for layer in PROFILE.layers
         for term in index.postings.terms(layer.name)
     }
-    assert {frequency for frequency, _ in content["idf"]} == frequencies
+    assert {frequency for frequency, _ in made.core["idf"]} == frequencies
+    words = dict(zip(made.core["words"].split(" "), unpacked(made.core["frequencies"]), strict=True))
+    assert words == {word: index.postings.frequency("syllable", word) for word in words}
 
 
-def test_spelt_postings_are_told_as_parts_of_the_folded_ones(content: dict[str, Any]) -> None:
-    exact = next(layer for layer in content["layers"] if layer["name"] == "exact")
-    counts = dict(zip(content["spelt"].split(" "), unpacked(exact["counts"]), strict=True))
+def test_spelt_postings_are_told_as_parts_of_the_folded_ones(made: Artefact) -> None:
+    exact = made.parts["0"]["exact"]
+    counts = dict(zip(exact["words"].split(" "), unpacked(exact["counts"]), strict=True))
 
     assert counts["thực"] == 1  # nothing lacks: no document has another "thuc"
     assert counts["đường"] == counts["dưỡng"] == 2  # one document follows
 
 
+def test_a_part_holds_the_terms_from_its_first_syllable_on(tmp_path: Path) -> None:
+    documents = [
+        a_document(f"d{n:03}", f"Việc {n} của tổ {n % 7}", *(f"mục {n} {i}" for i in range(40)))
+        for n in range(90)
+    ]
+    index = an_index(tmp_path, documents)
+    core, parts = (made := artefact(index, address)).core, made.parts
+    words = core["words"].split(" ")
+    starts = list(unpacked(core["starts"]))
+
+    assert len(starts) > 1
+    assert starts[0] == 0
+    assert starts == sorted(set(starts))
+    for number, start in enumerate(starts):
+        past = starts[number + 1] if number + 1 < len(starts) else len(words)
+        spelt = parts[str(number)]["exact"]["words"].split(" ")
+        assert all(words[start] <= fold(word) <= words[past - 1] for word in spelt if word)
+    index.close()
+
+
 def test_a_script_element_cannot_be_ended_from_inside(tmp_path: Path) -> None:
     index = an_index(tmp_path, [a_document("x", "Thẻ </script> đóng")])
 
-    written = script(artefact(index, address))
+    written = artefact_scripts(index, address, {"chung-thuc": "Chứng thực"})
 
-    assert "</script" not in written
-    body = written[written.index(" = {") + 3 : -2].replace("<\\/", "</")
-    assert json.loads(body)["documents"]["question"] == ["Thẻ </script> đóng"]
+    assert not any("</script" in script for script in written.values())
+    shown = written["parts/d0.js"]
+    body = shown[shown.index(" = {") + 3 : -2].replace("<\\/", "</")
+    assert json.loads(body)["question"] == ["Thẻ </script> đóng"]
     index.close()
+
+
+def test_the_core_carries_the_names_of_fields_and_no_part(tmp_path: Path, index: SearchIndex) -> None:
+    written = artefact_scripts(index, address, {"chung-thuc": "Chứng thực"})
+
+    assert '"fieldNames":{"chung-thuc":"Chứng thực"}' in written["artefact.js"]
+    assert sorted(written)[1:] == sorted(f"parts/{name}.js" for name in artefact(index, address).parts)
 
 
 def test_the_artefact_of_nothing_can_be_made(tmp_path: Path) -> None:
     index = an_index(tmp_path, [])
 
-    assert artefact(index, address)["documents"]["id"] == []
+    made = artefact(index, address)
+
+    assert made.core["documents"]["count"] == 0
+    assert set(made.parts) == {"spelt", "asked"}
     index.close()

@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort
 from kb.model.entry import Folder
 from kb.site.build import DEFAULTS, build
 from kb.site.edition import UnpublishableError, edition
-from kb.site.page import ARTEFACT
+from kb.site.page import WORKER
 from kb.workspace import Workspace
 from tests.factory import TODAY, a_published_entry
 from tests.store.folder import make_handbook, write, write_entry
@@ -35,10 +35,9 @@ def test_an_edition_holds_the_pages_and_the_index_of_the_folder(root: Path) -> N
     made = edition(Workspace(root), TODAY, lambda _line: None)
 
     assert "muc/chung-thuc-ban-sao.html" in made.pages
-    assert "muc/chung-thuc-ban-sao.html" in made.files[ARTEFACT]
-    assert made.files[ARTEFACT].endswith(
-        'KbSearch.fieldNames = {"chung-thuc":"Chứng thực","ho-tich":"Hộ tịch"};\n'
-    )
+    assert "muc/chung-thuc-ban-sao.html" in made.files["search/parts/d0.js"]
+    assert '"fieldNames":{"chung-thuc":"Chứng thực","ho-tich":"Hộ tịch"}' in made.files["search/artefact.js"]
+    assert "KbProtocol.server(" in made.files[WORKER]
 
 
 def test_the_mark_changes_with_what_search_knows_and_not_with_the_day(root: Path) -> None:
@@ -69,7 +68,7 @@ def test_plain_mkdocs_builds_the_same_site(root: Path, tmp_path: Path) -> None:
 
     mkdocs_build(load_config(str(root / "mkdocs.yml")))
 
-    for path in ("index.html", "muc/chung-thuc-ban-sao.html", ARTEFACT):
+    for path in ("index.html", "muc/chung-thuc-ban-sao.html", WORKER, "search/artefact.js"):
         assert (root / "build/site" / path).read_bytes() == (tmp_path / "ours" / path).read_bytes()
 
 

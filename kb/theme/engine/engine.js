@@ -5,66 +5,83 @@
  * order as in Python, so that both reach the same scores. Classic scripts without dependencies:
  * they run in a page, in a worker, and from a file.
  *
- *   const engine = KbSearch.open(KbSearch.artefact);
- *   engine.search("thu tuc chung thuc", { limit: 10, field: null, prefix: true, today: "2026-03-01" });
+ *   const engine = KbSearch.open(KbSearch.artefact, load);
+ *   await engine.find("thu tuc chung thuc", { limit: 10, field: null, prefix: true, today: "2026-03-01" });
  *   engine.mark("Chứng thực bản sao", "chung thuc");  // [[0, 10]]
+ *
+ * `load(names)` gives a promise of the parts of these names, as an object. An artefact that holds all
+ * its parts needs none, and then `search` answers at once.
  */
 (function (kb) {
   "use strict";
 
-  const FORMAT = 2;
+  const FORMAT = 3;
   const MISFIT =
     "Dữ liệu tìm kiếm không khớp với trang này. Hãy tải lại trang; nếu vẫn gặp, hãy báo đơn vị quản lý cẩm nang.";
 
   class Engine {
-    constructor(artefact) {
+    constructor(artefact, load) {
+      this.load = load;
       this.ranking = artefact.ranking;
       this.language = new kb.Language(artefact.language);
       this.keystrokes = new kb.Keystrokes(this.language);
       this.glossary = new kb.Glossary(artefact.wordings, this.language);
-      this.index = new kb.Index(artefact, this.language);
-      this.asked = artefact.asked;
+      this.index = new kb.Index(artefact, this.language, Object.assign({}, artefact.parts));
     }
 
     plan(query, prefix) {
       return kb.plan(query, this, prefix);
     }
 
+    /* What `search` finds once everything that the query touches is loaded. */
+    async find(query, options) {
+      const loaded = await this.settled(() => {
+        for (const word of this.language.syllables(query)) this.index.need(word.folded);
+      });
+      return loaded && this.settled(() => this.search(query, options));
+    }
+
+    /* What `work` returns when it misses no part any more. */
+    async settled(work) {
+      for (;;) {
+        this.index.missing.clear();
+        const done = work();
+        const missing = Array.from(this.index.missing);
+        if (!missing.length) return done === undefined ? true : done;
+        Object.assign(this.index.parts, await this.load(missing));
+      }
+    }
+
+    /* The best documents by what is loaded. */
     search(query, options) {
       const { limit = 10, field = null, prefix = false, today = "" } = options || {};
-      const documents = this.index.documents;
       const plan = this.plan(query, prefix);
       const scorer = new kb.Scorer(plan, this.index, this.ranking);
-      const scores = [];
-      scorer.scores().forEach((score, document) => {
-        if (!score || (field !== null && documents.field[document] !== field)) return;
-        scores.push([this.stale(document, today) ? score * this.ranking.staleWeight : score, document]);
-      });
-      const named = documents.code.indexOf(this.language.entryCode(query));
-      const most = scores.reduce((greater, [score]) => Math.max(greater, score), 0);
-      const found = scores.map(([score, document]) => {
-        const worth = document === named ? score + most : score;
-        return [Number(worth.toPrecision(9)), document];
-      });
-      found.sort((a, b) => b[0] - a[0] || a[1] - b[1]);
-      const hits = found.slice(0, limit).map(([score, document]) => {
+      const scores = scorer.scores();
+      if (today || field !== null) {
+        for (let document = 0; document < scores.length; document++) {
+          if (field !== null && this.index.field[document] !== field) scores[document] = 0;
+          else if (this.stale(document, today)) scores[document] *= this.ranking.staleWeight;
+        }
+      }
+      const hits = best(scores, limit).map(([score, document]) => {
         const understood = scorer.understood(query, document);
-        return Object.assign(this.shown(document), { score, stale: this.stale(document, today), understood });
+        return Object.assign({}, this.index.shown(document), {
+          score,
+          stale: this.stale(document, today),
+          understood,
+          document,
+        });
       });
-      const fits = found.length > 0 && scorer.fits(found[0][1]);
+      const fits = hits.length > 0 && scorer.fits(hits[0].document);
+      for (const hit of hits) delete hit.document;
       return { query, hits, fits, notes: this.notes(query) };
     }
 
     /* Whether a day has passed by which a document was to be verified again, or what it cites ended. */
     stale(document, today) {
-      const { reviewBy, lawEnds } = this.index.documents;
-      return Boolean(today) && [reviewBy[document], lawEnds[document]].some((last) => last && last < today);
-    }
-
-    shown(document) {
-      const shown = {};
-      for (const column of Object.keys(this.index.documents)) shown[column] = this.index.documents[column][document];
-      return shown;
+      const day = this.index.day[document];
+      return Boolean(today && day) && day < today;
     }
 
     /* What old names of units in a query belong to now. */
@@ -81,17 +98,28 @@
     }
 
     /* What the reader may be about to type. */
-    suggest(query, limit) {
+    async suggest(query, limit) {
+      const texts = await this.settled(() => (this.index.part("asked") || { texts: [] }).texts);
       if (!this.suggestions) {
         const terms = this.glossary.wordings.filter(({ kind }) => kind === "everyday").map(({ term }) => term);
-        this.suggestions = new kb.Suggestions(this.language, terms.concat(this.asked, this.index.documents.question));
+        this.suggestions = new kb.Suggestions(this.language, terms.concat(texts));
       }
-      return this.suggestions.for(query, kb.preferredWords(query, this, true), limit);
+      const words = await this.settled(() => kb.preferredWords(query, this, true));
+      return this.suggestions.for(query, words, limit);
     }
 
     /* kb/analysis/marks.py: where words of the query stand in the text, whatever the accents of either. */
     mark(text, query, options) {
+      return this.marker(query, options)(text);
+    }
+
+    /* The same for many texts. */
+    marker(query, options) {
       const plan = this.plan(query, Boolean(options && options.prefix));
+      return (text) => this.marks(text, plan);
+    }
+
+    marks(text, plan) {
       const places = [];
       for (const { exact, folded, start, end } of this.language.syllables(text)) {
         const begun = plan.beginning !== null && folded.startsWith(plan.beginning);
@@ -104,10 +132,33 @@
     }
   }
 
-  function open(artefact) {
-    if (!artefact || artefact.format !== FORMAT) throw new Error(MISFIT);
-    return new Engine(artefact);
+  /* The best `limit` scores above 0, rounded to nine digits, with their documents; equal ones in order. */
+  function best(scores, limit) {
+    const top = []; // rising
+    for (let at = 0; at < scores.length; at++) {
+      if (scores[at] === 0 || (top.length === limit && scores[at] <= top[0])) continue;
+      if (top.length === limit) top.shift();
+      let place = top.length;
+      while (place > 0 && top[place - 1] > scores[at]) place--;
+      top.splice(place, 0, scores[at]);
+    }
+    // Rounding is slow, so only what could still be among the best after rounding is rounded.
+    const least = top.length ? top[0] * (1 - 1e-8) : Infinity;
+    const found = [];
+    for (let at = 0; at < scores.length; at++) {
+      if (scores[at] >= least) found.push([Number(scores[at].toPrecision(9)), at]);
+    }
+    return found.sort((a, b) => b[0] - a[0] || a[1] - b[1]).slice(0, limit);
   }
 
-  self.KbSearch = Object.assign(self.KbSearch || {}, { FORMAT, open });
+  function open(artefact, load) {
+    if (!artefact || artefact.format !== FORMAT) throw new Error(MISFIT);
+    return new Engine(artefact, load || nothingMore);
+  }
+
+  function nothingMore(names) {
+    return Promise.reject(new Error("Thiếu phần dữ liệu tìm kiếm: " + names.join(", ") + "."));
+  }
+
+  self.KbSearch = Object.assign({ parts: {} }, self.KbSearch, { FORMAT, open });
 })((self.KbEngine = self.KbEngine || {}));

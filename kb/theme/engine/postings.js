@@ -1,20 +1,29 @@
-/* The index: kb/index/artefact.py read backwards, and what kb/index/postings.py makes of the numbers. */
+/* The index: kb/index/artefact.py and parts.py read backwards, and what kb/index/postings.py makes of the numbers.
+ *
+ * Postings come in parts, by the first syllable of a term. A part that is asked for and not there yet
+ * is noted in `missing`, and its terms count as absent until it is loaded.
+ */
 (function (kb) {
   "use strict";
 
   class Layer {
-    constructor(data, words) {
-      Object.assign(this, { name: data.name, unit: data.unit, part: data.part, weight: data.weight });
+    constructor(data, index) {
+      Object.assign(this, { name: data.name, unit: data.unit, part: data.part, weight: data.weight, index });
       this.gain = data.k1 + 1;
-      this.norms = kb.unpacked(data.lengths).map(
+      this.norms = Float64Array.from(
+        kb.unpacked(data.lengths),
         (length) => data.k1 * (1 - data.b + (data.b * length) / data.average)
       );
-      this.terms = readTerms(kb.unpacked(data.terms), words);
-      this.number = new Map(this.terms.map((term, at) => [term, at]));
+      this.lists = new Map();
+    }
+
+    postings(term) {
+      this.index.need(this.unit === "exact" ? this.index.language.written(term).folded : term.split(" ", 1)[0]);
+      return this.lists.get(term) || null;
     }
 
     has(term) {
-      return this.number.has(term);
+      return this.postings(term) !== null;
     }
 
     frequency(term) {
@@ -22,34 +31,66 @@
       return list === null ? 0 : list.documents.length;
     }
 
-    postings(term) {
-      const number = this.number.get(term);
-      return number === undefined ? null : this.lists[number];
-    }
-
+    /* Spelt words for mending; empty until they are loaded. */
     vocabulary() {
-      if (!this.known) this.known = new Set(this.terms);
-      return this.known;
+      return this.index.spelt();
     }
 
-    /* The letters the terms are written with, digits left out, in order. */
     letters() {
-      if (!this.alphabet) this.alphabet = Array.from(new Set(this.terms.join(""))).filter(kb.isWord).sort();
-      return this.alphabet;
+      return alphabet(this.index.spelt());
     }
 
     /* Documents and the BM25 value of the term in each, worked out when first asked for. */
-    values(term, idf) {
+    values(term) {
       const list = this.postings(term);
       if (list && !list.values) {
-        const rarity = idf.get(list.documents.length);
-        list.values = list.documents.map((document, at) => {
-          const weight = list.weights[at];
-          return rarity * ((weight * this.gain) / (weight + this.norms[document]));
-        });
+        const { documents, weights } = list;
+        const rarity = this.index.idf.get(documents.length);
+        list.values = new Float64Array(documents.length);
+        for (let at = 0; at < documents.length; at++) {
+          list.values[at] = rarity * ((weights[at] * this.gain) / (weights[at] + this.norms[documents[at]]));
+        }
       }
       return list;
     }
+
+    read(data, words, folded) {
+      const terms = data.words === undefined ? readTerms(kb.unpacked(data.terms), words) : data.words.split(" ");
+      const lists = folded ? speltLists(data, terms, folded) : plainLists(data);
+      lists.forEach((list, at) => this.lists.set(terms[at], list));
+    }
+  }
+
+  /* Folded syllables: which there are and how frequent each is stands in the core. */
+  class SyllableLayer extends Layer {
+    has(term) {
+      return this.index.number.has(term);
+    }
+
+    frequency(term) {
+      const number = this.index.number.get(term);
+      return number === undefined ? 0 : this.index.frequencies[number];
+    }
+
+    vocabulary() {
+      return this.index.number;
+    }
+
+    letters() {
+      return alphabet(this.index.number);
+    }
+  }
+
+  const ALPHABETS = new WeakMap();
+
+  /* The letters that words are written with, digits left out, in order. */
+  function alphabet(words) {
+    if (!ALPHABETS.has(words)) {
+      const letters = new Set();
+      for (const word of words.keys()) for (const letter of word) letters.add(letter);
+      ALPHABETS.set(words, Array.from(letters).filter(kb.isWord).sort());
+    }
+    return ALPHABETS.get(words);
   }
 
   function readTerms(stream, words) {
@@ -75,8 +116,8 @@
     let at = 0;
     let powerAt = 0;
     return kb.unpacked(data.counts).map((count) => {
-      const documents = new Array(count);
-      const weights = new Array(count);
+      const documents = new Int32Array(count);
+      const weights = new Uint8Array(count);
       let document = 0;
       for (let place = 0; place < count; place++) {
         const number = stream[at++];
@@ -89,20 +130,25 @@
   }
 
   /* Spelt terms, told as parts of their folded ones. */
-  function speltLists(data, folded) {
+  function speltLists(data, terms, folded) {
     const gaps = kb.unpacked(data.postings);
     const unlike = kb.unpacked(data.unlike);
     const others = kb.unpacked(data.others);
     let at = 0;
     let otherAt = 0;
     return kb.unpacked(data.counts).map((number, term) => {
-      const whole = folded(term);
+      const whole = folded(terms[term]);
       const told = new Set();
       for (let place = 0, left = number >> 1; left; left--) told.add((place += gaps[at++]));
       const lacks = Boolean(number & 1);
-      const places = whole.documents.map((_, place) => place).filter((place) => told.has(place) !== lacks);
-      const documents = places.map((place) => whole.documents[place]);
-      const weights = places.map((place) => whole.weights[place]);
+      const count = lacks ? whole.documents.length - told.size : told.size;
+      const documents = new Int32Array(count);
+      const weights = new Uint8Array(count);
+      for (let place = 0, to = 0; place < whole.documents.length; place++) {
+        if (told.has(place) === lacks) continue;
+        documents[to] = whole.documents[place];
+        weights[to++] = whole.weights[place];
+      }
       for (let place = 0, left = unlike[term]; left; left--) {
         place += others[otherAt++];
         weights[place] = 1 << others[otherAt++];
@@ -112,22 +158,74 @@
   }
 
   class Index {
-    constructor(artefact, language) {
-      this.documents = artefact.documents;
-      this.count = artefact.documents.id.length;
+    constructor(artefact, language, parts) {
+      this.language = language;
+      this.parts = parts;
+      this.missing = new Set();
+      this.words = artefact.words ? artefact.words.split(" ") : [];
+      this.number = new Map(this.words.map((word, at) => [word, at]));
+      this.frequencies = kb.unpacked(artefact.frequencies);
+      this.starts = kb.unpacked(artefact.starts);
       this.idf = new Map(artefact.idf);
-      const folded = artefact.words.split(" ");
-      const spelt = artefact.spelt.split(" ");
-      this.layers = artefact.layers.map((data) => new Layer(data, data.unit === "exact" ? spelt : folded));
-      artefact.layers.forEach((data, at) => {
-        if (!data.unlike) this.layers[at].lists = plainLists(data);
-      });
-      artefact.layers.forEach((data, at) => {
-        if (!data.unlike) return;
-        const sister = this.layers.find((layer) => layer.part === data.part && layer.unit === "syllable");
-        const terms = this.layers[at].terms;
-        this.layers[at].lists = speltLists(data, (term) => sister.postings(language.fold(terms[term])));
-      });
+      this.layers = artefact.layers.map((data) => new (data.unit === "syllable" ? SyllableLayer : Layer)(data, this));
+      this.read = new Set();
+      this.held = new Map();
+      const { count, fields, days, together } = artefact.documents;
+      Object.assign(this, { count, together });
+      this.sums = { total: new Float64Array(count), best: new Float64Array(count), read: new Float64Array(count) };
+      this.field = kb.unpacked(artefact.documents.field).map((at) => fields[at]);
+      this.day = kb.unpacked(artefact.documents.day).map((at) => days[at]);
+    }
+
+    /* Make the postings of terms that begin with a folded syllable ready, if they are here. */
+    need(syllable) {
+      const number = this.number.get(syllable);
+      if (number === undefined) return;
+      const at = this.partOf(number);
+      if (this.read.has(at)) return;
+      const part = this.part(String(at));
+      if (!part) return;
+      this.read.add(at);
+      for (const layer of this.layers) if (layer.unit !== "exact") layer.read(part[layer.name], this.words);
+      for (const layer of this.layers) {
+        if (layer.unit !== "exact") continue;
+        const sister = this.layers.find((other) => other.part === layer.part && other.unit === "syllable");
+        layer.read(part[layer.name], this.words, (term) => sister.lists.get(this.language.written(term).folded));
+      }
+    }
+
+    /* The last part that begins at or before a word. */
+    partOf(number) {
+      let low = 0;
+      let high = this.starts.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (this.starts[middle] <= number) low = middle;
+        else high = middle - 1;
+      }
+      return low;
+    }
+
+    part(name) {
+      const part = this.parts[name];
+      if (!part) this.missing.add(name);
+      return part;
+    }
+
+    spelt() {
+      const part = this.part("spelt");
+      if (!part) return NO_WORDS;
+      if (!this.speltWords) this.speltWords = new Set(part.words ? part.words.split(" ") : []);
+      return this.speltWords;
+    }
+
+    /* What a result shows of a document; null until it is loaded. */
+    shown(document) {
+      const part = this.part("d" + Math.floor(document / this.together));
+      if (!part) return null;
+      const shown = {};
+      for (const column of Object.keys(part)) shown[column] = part[column][document % this.together];
+      return shown;
     }
 
     /* The layer that says which terms of a unit are known. */
@@ -139,22 +237,33 @@
       return this.layers.filter((layer) => layer.unit === unit);
     }
 
-    /* The documents that hold every one of these syllables as spelt. */
+    /* For each document 1 when it holds every one of these syllables as spelt, else 0. */
     holding(syllables) {
-      const exact = this.lexicon("exact");
-      const [first, ...others] = syllables.map((syllable) => new Set(exact.postings(syllable).documents));
-      return new Set(Array.from(first).filter((document) => others.every((documents) => documents.has(document))));
+      const key = syllables.join(" ");
+      let held = this.held.get(key);
+      if (held === undefined) {
+        const exact = this.lexicon("exact");
+        held = new Uint8Array(this.count);
+        for (const syllable of syllables) for (const document of exact.postings(syllable).documents) held[document]++;
+        for (let at = 0; at < held.length; at++) held[at] = held[at] === syllables.length ? 1 : 0;
+        this.held.set(key, held);
+        if (this.held.size > HELD) this.held.delete(this.held.keys().next().value);
+      }
+      return held;
     }
 
     beginning(prefix, limit) {
       const layer = this.lexicon("syllable");
       if (!layer) return [];
-      return layer.terms
+      return this.words
         .filter((term) => term !== prefix && term.startsWith(prefix))
         .sort((a, b) => layer.frequency(b) - layer.frequency(a) || (a < b ? -1 : 1))
         .slice(0, limit);
     }
   }
+
+  const HELD = 512;
+  const NO_WORDS = new Set();
 
   kb.Index = Index;
 })((self.KbEngine = self.KbEngine || {}));

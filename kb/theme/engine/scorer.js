@@ -10,38 +10,45 @@
       Object.assign(this, { plan, index, ranking });
     }
 
-    add(reading, into) {
+    /* Add what a reading gives each document to `into`; documents that had nothing there go to `touched`. */
+    add(reading, into, touched) {
       for (const { layer, term, weight, guards } of reading.evidence) {
-        const found = layer.values(term, this.index.idf);
+        const found = layer.values(term);
         if (!found) continue;
+        const { documents, values } = found;
         const trueTo = guards.length ? this.index.holding(guards) : null;
         const astray = weight * this.ranking.misaccentWeight;
-        for (let at = 0; at < found.documents.length; at++) {
-          const document = found.documents[at];
-          const worth = trueTo === null || trueTo.has(document) ? weight : astray;
-          into[document] += worth * found.values[at];
+        for (let at = 0; at < documents.length; at++) {
+          const document = documents[at];
+          if (touched && into[document] === 0) touched.push(document);
+          into[document] += (trueTo === null || trueTo[document] ? weight : astray) * values[at];
         }
       }
     }
 
+    /* The score of every document, 0 where nothing matches; the array is used again by the next query. */
     scores() {
-      const total = new Float64Array(this.index.count);
-      const best = new Float64Array(this.index.count);
-      const read = new Float64Array(this.index.count);
+      const { total, best, read } = this.index.sums;
+      total.fill(0);
       for (const { readings } of this.plan.needs) {
         if (readings.length === 1) {
-          this.add(readings[0], total);
+          this.add(readings[0], total, null);
           continue;
         }
-        best.fill(0);
+        const matched = [];
         for (const reading of readings) {
-          read.fill(0);
-          this.add(reading, read);
-          for (let document = 0; document < read.length; document++) {
+          const touched = [];
+          this.add(reading, read, touched);
+          for (const document of touched) {
+            if (best[document] === 0) matched.push(document);
             if (read[document] > best[document]) best[document] = read[document];
+            read[document] = 0;
           }
         }
-        for (let document = 0; document < best.length; document++) total[document] += best[document];
+        for (const document of matched) {
+          total[document] += best[document];
+          best[document] = 0;
+        }
       }
       return total;
     }
@@ -115,10 +122,10 @@
     worth(reading, document) {
       let sum = 0;
       for (const { layer, term, weight, guards } of reading.evidence) {
-        const found = layer.values(term, this.index.idf);
+        const found = layer.values(term);
         const at = found ? place(found.documents, document) : -1;
         if (at < 0) continue;
-        const astray = guards.length > 0 && !this.index.holding(guards).has(document);
+        const astray = guards.length > 0 && !this.index.holding(guards)[document];
         sum += (astray ? weight * this.ranking.misaccentWeight : weight) * found.values[at];
       }
       return sum;

@@ -19,7 +19,7 @@
   var chips = form.querySelector(".kb-search__suggest");
   var query = "";
   var UNITS = "xa-phuong.html";
-  var NOTHING = { hits: [], fits: true, notes: [], suggestions: [] };
+  var NOTHING = { hits: [], fits: true, notes: [] };
   var settled = Promise.resolve();
 
   function links() { return Array.prototype.slice.call(list.querySelectorAll(".kb-hit")); }
@@ -32,10 +32,11 @@
     if (stays) remember();
     if (!query) {
       show(NOTHING);
+      offer([]);
       return (settled = Promise.resolve());
     }
-    return (settled = KbPort.find(typed, { limit: limit, suggestions: 3 }).then(
-      function (result) { if (typed === query) show(result); },
+    return (settled = KbPort.find(typed, { limit: limit }).then(
+      function (result) { if (typed === query) { show(result); suggest(typed); } },
       function (error) { if (typed === query) { show(NOTHING); status.textContent = error.message; } }
     ));
   }
@@ -44,10 +45,15 @@
     var rows = result.notes.map(note).concat(result.hits.map(inside));
     list.innerHTML = rows.map(stays ? item : option).join("") + (stays || !rows.length ? "" : more());
     status.textContent = query && (rows.length ? found(result) : nothing());
-    chips.innerHTML = result.suggestions.map(chip).join("");
     form.classList.toggle("kb-search--nothing", Boolean(query) && !result.fits);
     if (!stays) open(rows.length > 0);
   }
+
+  function suggest(typed) {
+    KbPort.suggest(typed, 3).then(function (texts) { if (typed === query) offer(texts); });
+  }
+
+  function offer(texts) { chips.innerHTML = texts.map(chip).join(""); }
 
   function found(result) {
     var number = result.hits.length;

@@ -20,15 +20,20 @@ var KbPort = (function () {
 
     function answer(data) { events.dispatchEvent(new MessageEvent("message", { data: data })); }
 
-    var ready = script(new URL("engine.js", here))
-      .then(function () { return script(new URL("protocol.js", here)); })
-      .then(function () {
-        serve = KbProtocol.server(function () {
-          return script(new URL("../../search/artefact.js" + here.search, here)).then(function () {
-            return { engine: KbSearch.open(KbSearch.artefact), fields: KbSearch.fieldNames };
-          });
+    function data(name) { return script(new URL("../../search/" + name + here.search, here)); }
+
+    function parts(names) {
+      return Promise.all(names.map(function (name) { return data("parts/" + name + ".js"); }))
+        .then(function () { return KbSearch.parts; });
+    }
+
+    var ready = script(here).then(function () {
+      serve = KbProtocol.server(function () {
+        return data("artefact.js").then(function () {
+          return { engine: KbSearch.open(KbSearch.artefact, parts), fields: KbSearch.artefact.fieldNames };
         });
       });
+    });
 
     events.postMessage = function (message) { ready.then(function () { serve(message, answer); }); };
     events.terminate = function () { serve = function () {}; };
@@ -58,10 +63,19 @@ var KbPort = (function () {
 
   /* A promise of what is found for `query`: hits (best first), fits, notes, suggestions; rejected with a sentence fit for the reader. */
   function find(query, options) {
+    return ask({ type: "find", query: query, options: options });
+  }
+
+  /* A promise of at most `limit` texts that the reader may be about to type. */
+  function suggest(query, limit) {
+    return ask({ type: "suggest", query: query, limit: limit });
+  }
+
+  function ask(message) {
     var port = worker();
     if (!asked) port.addEventListener("message", settle);
     asked += 1;
-    port.postMessage({ type: "find", id: asked, query: query, options: options });
+    port.postMessage(Object.assign({ id: asked }, message));
     return new Promise(function (resolve, reject) {
       waiting.set(asked, { resolve: resolve, reject: reject });
     });
@@ -69,21 +83,17 @@ var KbPort = (function () {
 
   function settle(event) {
     var promise = waiting.get(event.data.id);
-    if (event.data.type !== "found" || !promise) return;
+    if (!promise) return;
     waiting.delete(event.data.id);
     if (event.data.error) promise.reject(new Error(event.data.error));
-    else promise.resolve(event.data.result);
+    else promise.resolve(event.data.type === "found" ? event.data.result : event.data.texts);
   }
 
-  /* Starts loading the artefact before the first letter is typed. */
+  /* Starts loading what every query needs before the first letter is typed. */
+  var warmed = false;
   function warm() {
-    if (!fromDisk && !document.querySelector("link[data-kb-warm]")) {
-      var hint = document.createElement("link");
-      hint.rel = "prefetch";
-      hint.href = new URL("search/artefact.js" + address.search, base).href;
-      hint.setAttribute("data-kb-warm", "");
-      document.head.appendChild(hint);
-    }
+    if (!warmed) worker().postMessage({ type: "warm" });
+    warmed = true;
   }
 
   if (fromDisk) window.Worker = MainThreadWorker;
@@ -92,5 +102,5 @@ var KbPort = (function () {
     if (event.target.matches(".md-search__input, .kb-search__input")) warm();
   });
 
-  return { base: base, find: find };
+  return { base: base, find: find, suggest: suggest };
 })();

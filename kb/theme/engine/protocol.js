@@ -2,7 +2,8 @@
  *
  * Material's search box speaks four messages, told apart by number: SETUP and QUERY come in, READY
  * and RESULT go out. The site's own box sends {type: "find", id, query, options} and gets
- * {type: "found", id, query, result} or {type: "found", id, query, error}. Everything that leaves
+ * {type: "found", id, query, result} or {type: "found", id, query, error}; in the same way {type: "suggest"}
+ * gets {type: "suggested", id, texts}. {type: "warm"} loads what every query needs and gets no answer. Everything that leaves
  * here for display is escaped HTML in which only <mark> stands.
  *
  * Classic script: it runs in the worker, and on the page when that was opened from a folder.
@@ -19,12 +20,17 @@ var KbProtocol = (function () {
   function server(load) {
     var loaded = null;
 
-    function find(query, options) {
+    function site() {
       loaded = loaded || load();
-      return loaded.then(
-        function (site) { return found(site, query, options); },
-        function (error) { loaded = null; throw error; }
-      );
+      return loaded.catch(function (error) { loaded = null; throw error; });
+    }
+
+    function find(query, options) {
+      return site().then(function (site) { return found(site, query, options); });
+    }
+
+    function suggest(query, limit) {
+      return site().then(function (site) { return site.engine.suggest(query, limit); });
     }
 
     return function serve(message, reply) {
@@ -39,28 +45,32 @@ var KbProtocol = (function () {
             reply({ type: "found", id: message.id, query: message.query, error: sentence(error) });
           }
         );
+      } else if (message.type === "suggest") {
+        suggest(message.query, message.limit).then(
+          function (texts) { reply({ type: "suggested", id: message.id, texts: texts.map(escaped) }); },
+          function () { reply({ type: "suggested", id: message.id, texts: [] }); }
+        );
+      } else if (message.type === "warm") {
+        site().catch(function () {}); // The first query tries again and says what is wrong.
       }
     };
   }
 
   function found(site, query, options) {
     var day = today();
-    var result = site.engine.search(query, {
+    return site.engine.find(query, {
       limit: options.limit || BOX_LIMIT,
       field: options.field,
       prefix: options.prefix !== false,
       today: day
+    }).then(function (result) {
+      return { hits: hits(site, result, query, day), fits: result.fits, notes: result.notes.map(note) };
     });
-    return {
-      hits: hits(site, result, query, day),
-      fits: result.fits,
-      notes: result.notes.map(note),
-      suggestions: options.suggestions ? site.engine.suggest(query, options.suggestions).map(escaped) : []
-    };
   }
 
   function hits(site, result, query, day) {
     var said = "";
+    var marks = site.engine.marker(query);
     return result.hits.map(function (hit) {
       var meant = understood(hit);
       var repeated = meant === said;
@@ -71,8 +81,8 @@ var KbProtocol = (function () {
         url: escaped(hit.url),
         field: escaped(site.fields[hit.field] || hit.field),
         score: hit.score,
-        question: marked(site.engine, hit.question, query),
-        summary: marked(site.engine, hit.summary, query),
+        question: marked(hit.question, marks),
+        summary: marked(hit.summary, marks),
         understood: repeated ? "" : meant,
         state: state(hit, day),
         stale: hit.stale
@@ -143,9 +153,9 @@ var KbProtocol = (function () {
     }];
   }
 
-  function marked(engine, text, query) {
+  function marked(text, marks) {
     var html = "", done = 0;
-    engine.mark(text, query).forEach(function (range) {
+    marks(text).forEach(function (range) {
       html += escaped(text.slice(done, range[0]));
       html += "<mark>" + escaped(text.slice(range[0], range[1])) + "</mark>";
       done = range[1];

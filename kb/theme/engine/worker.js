@@ -1,0 +1,46 @@
+/* Everything of the search but its data in one script: the engine and the protocol stand above.
+ *
+ * In a worker it answers messages. On a page opened from a folder, where browsers refuse workers, it
+ * only defines what port.js then serves with. The address ends in ?v=<edition>; the data is fetched
+ * under the same mark, so that the browser may keep one edition for as long as it likes.
+ */
+(function (scope) {
+  "use strict";
+
+  if (typeof scope.importScripts !== "function") return;
+
+  var base = new URL("../../search/", scope.location.href);
+  var mark = scope.location.search;
+
+  /* A data script holds one assignment of JSON. */
+  function read(name) {
+    var failed = new Error("Không đọc được tệp tìm kiếm " + name.split("/").pop() + ".");
+    return fetch(new URL(name + mark, base)).then(
+      function (response) {
+        if (!response.ok) throw failed;
+        return response.text();
+      },
+      function () { throw failed; }
+    ).then(function (text) {
+      return JSON.parse(text.slice(text.indexOf(" = ", text.indexOf(").")) + 3, text.lastIndexOf(";")));
+    });
+  }
+
+  function parts(names) {
+    return Promise.all(names.map(function (name) { return read("parts/" + name + ".js"); })).then(function (read) {
+      var found = {};
+      names.forEach(function (name, at) { found[name] = read[at]; });
+      return found;
+    });
+  }
+
+  var serve = KbProtocol.server(function () {
+    return read("artefact.js").then(function (artefact) {
+      return { engine: KbSearch.open(artefact, parts), fields: artefact.fieldNames };
+    });
+  });
+
+  scope.addEventListener("message", function (event) {
+    serve(event.data, function (answer) { scope.postMessage(answer); });
+  });
+})(self);

@@ -140,9 +140,9 @@ class _Reader:
         return Piece(one.start, other.end, (mended, literal)), 2
 
     def _fragment(self, word: Syllable) -> bool:
-        """Whether ``word`` is hardly a word: unknown, or a lone consonant."""
+        """Whether ``word`` is hardly a word: in no document, or a lone consonant."""
         lone = len(word.folded) == 1 and word.folded.isalpha() and word.folded not in "aeiouy"
-        return lone or (word.folded.isalpha() and not self._known(word))
+        return lone or (word.folded.isalpha() and not self._indexed(word))
 
     def _single(self, at: int) -> Piece:
         typed = self.typed[at]
@@ -278,9 +278,10 @@ class _Reader:
 
     def _known(self, word: Syllable) -> bool:
         """Whether a document or a wording has the word, whatever its accents."""
-        return word.folded in self.glossary.words or (
-            self.folded_layer is not None and self.lexicon.has(self.folded_layer.name, word.folded)
-        )
+        return word.folded in self.glossary.words or self._indexed(word)
+
+    def _indexed(self, word: Syllable) -> bool:
+        return self.folded_layer is not None and self.lexicon.has(self.folded_layer.name, word.folded)
 
     def _spelt(self, word: Syllable) -> bool:
         """Whether the word has accents, and a document has it with them."""

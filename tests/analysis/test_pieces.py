@@ -158,6 +158,12 @@ def test_words_of_a_wording_are_left_alone_although_no_document_has_them() -> No
     assert forms("ban hom", "pair:ban hon")[1][1] == (Rung.SPELLING, "hon", 0.25)
 
 
+def test_an_abbreviation_no_document_has_may_be_half_a_word() -> None:
+    short = Glossary((Wording("SIN", ("giấy",), Kind.ABBREVIATION, ambiguous=True),))
+
+    assert forms("khai sin h", glossary=short)[1][0] == (Rung.SPACING, "sinh", 0.5)
+
+
 def test_words_of_a_wording_are_read_from_their_keys() -> None:
     assert [piece.preferred[0].exact for piece in read("hoongf thuw", glossary=GLOSSARY)] == ["hồng", "thư"]
 

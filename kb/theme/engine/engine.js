@@ -64,6 +64,8 @@
           else if (this.stale(document, today)) scores[document] *= this.ranking.staleWeight;
         }
       }
+      const named = this.named(query);
+      if (named >= 0 && scores[named]) scores[named] += scores.reduce((most, score) => Math.max(most, score), 0);
       const hits = best(scores, limit).map(([score, document]) => {
         const understood = scorer.understood(query, document);
         return Object.assign({}, this.index.shown(document), {
@@ -76,6 +78,16 @@
       const fits = hits.length > 0 && scorer.fits(hits[0].document);
       for (const hit of hits) delete hit.document;
       return { query, hits, fits, notes: this.notes(query) };
+    }
+
+    /* The document whose entry code the query is, or holds in full; -1 when there is none. */
+    named(query) {
+      const code = this.language.entryCode(query);
+      const pairs = code && this.index.lexicon("pair");
+      const list = pairs && pairs.postings(this.language.syllables(code).map(({ folded }) => folded).join(" "));
+      if (!list) return -1;
+      const codes = Array.from(list.documents, (document) => (this.index.shown(document) || {}).code);
+      return codes.includes(code) ? list.documents[codes.indexOf(code)] : -1;
     }
 
     /* Whether a day has passed by which a document was to be verified again, or what it cites ended. */

@@ -63,7 +63,7 @@
 
     fragment(word) {
       if (!kb.isWord(word.folded)) return false;
-      return (word.folded.length === 1 && !"aeiouy".includes(word.folded)) || !this.known(word);
+      return (word.folded.length === 1 && !"aeiouy".includes(word.folded)) || !this.indexed(word);
     }
 
     single(at) {
@@ -201,7 +201,11 @@
     }
 
     known(word) {
-      return this.glossary.words.has(word.folded) || Boolean(this.foldedLayer && this.foldedLayer.has(word.folded));
+      return this.glossary.words.has(word.folded) || this.indexed(word);
+    }
+
+    indexed(word) {
+      return Boolean(this.foldedLayer && this.foldedLayer.has(word.folded));
     }
 
     spelt(word) {

@@ -57,6 +57,8 @@ def fits(plan: Plan, document: int, postings: Postings) -> bool:
 
 def _taken(plan: Plan, document: int, postings: Postings) -> Iterator[tuple[int, int, str, Rung]]:
     for need in plan.needs:
+        if _SAID.isdisjoint(reading.rung for reading in need.readings):
+            continue
         best = _best(need, document, postings)
         if best is None or best.rung not in _SAID or not best.meant:
             continue

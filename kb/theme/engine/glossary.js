@@ -36,7 +36,7 @@
     matches(query) {
       const found = [];
       for (let first = 0; first < query.length; ) {
-        let past = Math.min(query.length, first + this.longest);
+        let past = this.last(query, first);
         let here = [];
         for (; past > first && !(here = this.at(query, first, past)).length; past--);
         found.push(...here);
@@ -45,9 +45,21 @@
       return found;
     }
 
+    /* Where the longest run ends that begins here and is written like a wording. */
+    last(query, first) {
+      let key = "";
+      let last = first;
+      for (let past = first + 1; past <= Math.min(query.length, first + this.longest); past++) {
+        key += query[past - 1].folded;
+        if (this.terms.has(key) || this.means.has(key)) last = past;
+      }
+      return last;
+    }
+
     at(query, first, past) {
       const run = query.slice(first, past);
       const key = joined(run, "folded");
+      if (!this.terms.has(key) && !this.means.has(key)) return [];
       const typed = joined(run, "exact");
       const found = [];
       for (const wording of this.terms.get(key) || []) {

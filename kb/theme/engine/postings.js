@@ -172,7 +172,13 @@
       this.held = new Map();
       const { count, fields, days, together } = artefact.documents;
       Object.assign(this, { count, together });
-      this.sums = { total: new Float64Array(count), best: new Float64Array(count), read: new Float64Array(count) };
+      this.sums = {
+        total: new Float64Array(count),
+        best: new Float64Array(count),
+        read: new Float64Array(count),
+        touched: new Int32Array(count),
+        matched: new Int32Array(count),
+      };
       this.field = kb.unpacked(artefact.documents.field).map((at) => fields[at]);
       this.day = kb.unpacked(artefact.documents.day).map((at) => days[at]);
     }
@@ -245,9 +251,11 @@
         const exact = this.lexicon("exact");
         held = new Uint8Array(this.count);
         for (const syllable of syllables) for (const document of exact.postings(syllable).documents) held[document]++;
-        for (let at = 0; at < held.length; at++) held[at] = held[at] === syllables.length ? 1 : 0;
+        if (syllables.length > 1) {
+          for (let at = 0; at < held.length; at++) held[at] = held[at] === syllables.length ? 1 : 0;
+        }
         this.held.set(key, held);
-        if (this.held.size > HELD) this.held.delete(this.held.keys().next().value);
+        if (this.held.size * this.count > HELD_BYTES) this.held.delete(this.held.keys().next().value);
       }
       return held;
     }
@@ -262,7 +270,7 @@
     }
   }
 
-  const HELD = 512;
+  const HELD_BYTES = 8e6;
   const NO_WORDS = new Set();
 
   kb.Index = Index;

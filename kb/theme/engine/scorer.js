@@ -10,8 +10,10 @@
       Object.assign(this, { plan, index, ranking });
     }
 
-    /* Add what a reading gives each document to `into`; documents that had nothing there go to `touched`. */
+    /* Add what a reading gives each document to `into`. Documents that had nothing there are listed in
+     * `touched`; returns how many. */
     add(reading, into, touched) {
+      let count = 0;
       for (const { layer, term, weight, guards } of reading.evidence) {
         const found = layer.values(term);
         if (!found) continue;
@@ -20,34 +22,35 @@
         const astray = weight * this.ranking.misaccentWeight;
         for (let at = 0; at < documents.length; at++) {
           const document = documents[at];
-          if (touched && into[document] === 0) touched.push(document);
-          into[document] += (trueTo === null || trueTo[document] ? weight : astray) * values[at];
+          if (touched !== null && into[document] === 0) touched[count++] = document;
+          into[document] += (trueTo === null || trueTo[document] === 1 ? weight : astray) * values[at];
         }
       }
+      return count;
     }
 
     /* The score of every document, 0 where nothing matches; the array is used again by the next query. */
     scores() {
-      const { total, best, read } = this.index.sums;
+      const { total, best, read, touched, matched } = this.index.sums;
       total.fill(0);
       for (const { readings } of this.plan.needs) {
         if (readings.length === 1) {
           this.add(readings[0], total, null);
           continue;
         }
-        const matched = [];
+        let matches = 0;
         for (const reading of readings) {
-          const touched = [];
-          this.add(reading, read, touched);
-          for (const document of touched) {
-            if (best[document] === 0) matched.push(document);
+          const count = this.add(reading, read, touched);
+          for (let at = 0; at < count; at++) {
+            const document = touched[at];
+            if (best[document] === 0) matched[matches++] = document;
             if (read[document] > best[document]) best[document] = read[document];
             read[document] = 0;
           }
         }
-        for (const document of matched) {
-          total[document] += best[document];
-          best[document] = 0;
+        for (let at = 0; at < matches; at++) {
+          total[matched[at]] += best[matched[at]];
+          best[matched[at]] = 0;
         }
       }
       return total;
@@ -77,6 +80,7 @@
     taken(document) {
       const found = [];
       for (const need of this.plan.needs) {
+        if (!need.readings.some(({ rung }) => SAID.has(rung))) continue;
         const best = this.best(need, document);
         if (!best || !SAID.has(best.rung) || !best.meant) continue;
         if (standsForMore(need) && this.allTyped(need, document)) continue;

@@ -27,7 +27,7 @@ from kb.model.ranking import Part, RankingProfile, Unit
 FORMAT = 3
 """Raised whenever an older engine could misread a newer artefact; the engine refuses any other."""
 
-SHOWN_TOGETHER = 16
+SHOWN_TOGETHER = 32
 """How many neighbouring documents' questions and summaries are loaded at once."""
 
 UrlOf = Callable[[str], str]

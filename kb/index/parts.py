@@ -11,8 +11,8 @@ from kb.index.packing import gaps, packed
 from kb.index.postings import Posting, Postings
 from kb.model.ranking import Layer, Unit
 
-PART_SIZE = 4000
-"""Numbers (postings and terms) after which a part is full: about 4 KB sent. One syllable is never cut."""
+PART_SIZE = 8000
+"""Numbers (postings and terms) after which a part is full: about 6 KB sent. One syllable is never cut."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from kb.index import Document
 
 HERE = Path(__file__).resolve().parent / "peers"
 PAGE = HERE / "page.js"
+FIRST = HERE / "first.html"
 SHOWN = "shown.json"
 _SCRIPTS = (
     "minisearch/dist/umd/index.js",

@@ -24,11 +24,11 @@ from benchmarks.first_query import KBIT_PER_SECOND, ROUND_TRIP_MS, FirstQuery, f
 from benchmarks.stopwatch import Times, quietly, row, timed
 from benchmarks.web import serving
 from kb.evaluation.beir import JudgedQuery, read_queries
-from kb.evaluation.browser import chromium, engine_scripts, write_search_page
+from kb.evaluation.browser import chromium
 from kb.evaluation.collection import cache_folder, open_collection
 from kb.evaluation.run import judge_all, summarise
 from kb.evaluation.typing import unaccented
-from kb.index import Document, SearchIndex, export_artefact
+from kb.index import Document, SearchIndex, artefact_scripts, engine_script, export_artefact
 
 OURS, WHOOSH = "ours", "whoosh"
 IN_PAGE = {OURS: "artefact.js", "minisearch": "minisearch.json", "lunr": "lunr.json"}
@@ -114,11 +114,15 @@ def _folder(collection: Collection, installed: Path) -> Iterator[Path]:
     """A site of bare pages: all engines and their indexes, and ours alone."""
     with tempfile.TemporaryDirectory() as name:
         site = Path(name)
-        write_search_page(collection.index, site).rename(site / "search.html")
+        shutil.copy(peers.FIRST, site / "search.html")
+        (site / "engine.js").write_text(engine_script(), encoding="utf-8")
+        for path, script in artefact_scripts(collection.index, lambda key: f"{key}/", {}).items():
+            (site / "data" / path).parent.mkdir(parents=True, exist_ok=True)
+            (site / "data" / path).write_text(script, encoding="utf-8")
         export_artefact(collection.index, site / IN_PAGE[OURS], lambda key: f"{key}/")
         peers.write_indexes(installed, collection.documents, site)
         loaded = [*peers.scripts(installed), peers.PAGE]
-        names = [script.name for script in engine_scripts()]
+        names = ["engine.js"]
         for number, script in enumerate(loaded):
             shutil.copy(script, site / f"{number}-{script.name}")
             names.append(f"{number}-{script.name}")
@@ -174,7 +178,7 @@ def _ndcg(queries: Sequence[JudgedQuery], found: Mapping[str, Sequence[str]], ty
 def _first_answer(query: str):  # type: ignore[no-untyped-def]
     def wait(page: Any) -> None:
         page.wait_for_load_state("load")
-        page.evaluate("query => engine.search(query, {limit: 10}).hits.length", query)
+        assert page.evaluate("query => first(query)", query)
 
     return wait
 

@@ -37,6 +37,7 @@
     async find(query, options) {
       const loaded = await this.settled(() => {
         for (const word of this.language.syllables(query)) this.index.need(word.folded);
+        this.index.needShown();
       });
       return loaded && this.settled(() => this.search(query, options));
     }

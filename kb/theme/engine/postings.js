@@ -234,6 +234,12 @@
       return shown;
     }
 
+    /* What results show of all documents, when they are few: it comes along with the postings. */
+    needShown() {
+      const parts = Math.ceil(this.count / this.together);
+      for (let at = 0; at < parts && parts <= FEW; at++) this.part("d" + at);
+    }
+
     /* The layer that says which terms of a unit are known. */
     lexicon(unit) {
       return this.layers.find((layer) => layer.unit === unit);
@@ -270,6 +276,7 @@
     }
   }
 
+  const FEW = 6; // as many files as a browser fetches at once
   const HELD_BYTES = 8e6;
   const NO_WORDS = new Set();
 

@@ -3,7 +3,7 @@
 
     python3 scripts/handbook.py --build-only && python3 scripts/pictures.py
 
-Needs Chromium and poppler-utils (``pdftoppm``) on the machine.
+Needs Chromium, poppler-utils and a monospaced font with Vietnamese (fonts-noto-mono) (``pdftoppm``) on the machine.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 import environment
 
 PICTURES = environment.ROOT / "docs" / "pictures"
-QUERY = "so do lan dau ai ky"
+QUERY = "soor ddor laanf ddaauf ai kys"
 BOOK_PAGE = 16
 SGR = re.compile(r"\x1b\[([0-9;]*)m")
 COLOURS = {
@@ -43,6 +43,7 @@ def as_html(terminal: str) -> str:
         styles = []
         for code in (int(c or 0) for c in match[1].split(";")):
             styles += ["font-weight:bold"] * (code == 1) + ["opacity:.7"] * (code == 2)
+            styles += ["text-decoration:underline"] * (code == 4)
             if code in COLOURS or code - 60 in COLOURS:
                 styles.append(f"color:{COLOURS.get(code) or COLOURS[code - 60]}")
         if open_span:
@@ -63,7 +64,7 @@ def terminal_page() -> str:
         env={**os.environ, "COLUMNS": "84", "TERM": "xterm-256color"},
     ).stdout
     body = f'<b>$</b> kb search "{QUERY}" --limit 4\n\n' + as_html(shown.replace("\r", ""))
-    style = "margin:0;padding:20px 24px;background:#241b33;color:#f4f0fa;font:15px/1.45 'DejaVu Sans Mono',monospace"
+    style = "margin:0;padding:20px 24px;background:#241b33;color:#f4f0fa;font:15px/1.45 'Noto Sans Mono','DejaVu Sans Mono',monospace"
     return f'<meta charset="utf-8"><pre style="{style}">{body}</pre>'
 
 

@@ -84,8 +84,12 @@ def _handbook() -> Collection:
 
 
 def _collections(path: Path) -> Iterator[Collection]:
+    from kb.index.registers import wordings_of
+    from kb.workspace import Workspace
+
+    wordings = wordings_of(Workspace(environment.ROOT).load().handbook)
     for corpus in sorted({*path.glob("corpus.jsonl"), *path.glob("*/corpus.jsonl")}):
-        index, _ = open_collection(corpus, cache_folder(os.environ), _progress)
+        index, _ = open_collection(corpus, cache_folder(os.environ), _progress, wordings=wordings)
         queries: dict[str, Sequence[str]] = {}
         for file in sorted(corpus.parent.glob("queries*.jsonl")):
             queries |= _in_every_typing(file.stem, list(read_texts(file).values()))

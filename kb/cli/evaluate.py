@@ -16,8 +16,10 @@ from kb.cli.options import Folder, handbook_option, json_option
 from kb.cli.screen import bold, faint, hanging, heading, terminal_width
 from kb.cli.session import session
 from kb.cli.streams import result, result_json, say
+from kb.model.errors import UsageError
 
 if TYPE_CHECKING:
+    from kb.analysis.glossary import Wording
     from kb.evaluation.run import Judged, Summary
     from kb.index import SearchIndex
     from kb.model.search import Hit
@@ -129,11 +131,24 @@ def _opened(folder: Path) -> tuple[SearchIndex, Mapping[str, str]]:
     if corpus.exists():
         from kb.evaluation.collection import cache_folder, open_collection
 
-        index, documents = open_collection(corpus, cache_folder(os.environ), say)
+        index, documents = open_collection(corpus, cache_folder(os.environ), say, wordings=_wordings())
         return index, {document.id: document.shown.question for document in documents}
     workspace = session().workspace
     index = workspace.index(say)
     return index, {entry.id: entry.question for entry in workspace.load().handbook.published}
+
+
+def _wordings() -> tuple[Wording, ...]:
+    """What abbreviations and old names stand for in the handbook this runs in; nothing outside of any."""
+    from kb.index.registers import wordings_of
+
+    try:
+        workspace = session().workspace
+    except UsageError:
+        if session().directory is not None:
+            raise
+        return ()
+    return wordings_of(workspace.load().handbook)
 
 
 def _hits(engine: str, index: SearchIndex, texts: Sequence[str], limit: int) -> list[tuple[Hit, ...]]:

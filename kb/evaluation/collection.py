@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from kb.analysis.glossary import Wording
 from kb.evaluation.beir import read_corpus
 from kb.index import SearchIndex, open_documents
 from kb.index.document import Document
@@ -18,12 +19,19 @@ _NAME = "cam-nang-hanh-chinh-cong"
 
 
 def open_collection(
-    corpus: Path, cache: Path, say: Callable[[str], None], segment: Segmenter = underthesea_words
+    corpus: Path,
+    cache: Path,
+    say: Callable[[str], None],
+    segment: Segmenter = underthesea_words,
+    wordings: Sequence[Wording] = (),
 ) -> tuple[SearchIndex, tuple[Document, ...]]:
     """The index of a ``corpus.jsonl`` and its documents.
 
+    Queries are read with ``wordings``, those of a handbook: how people abbreviate does not hang on what
+    is searched.
+
     It lies in ``cache`` under a fingerprint of the file's content: made the first time, which takes
-    a minute or two for thousands of long texts, and used again as long as the content is the same.
+    a minute or two for thousands of long texts, and used again as long as content and wordings are the same.
     ``say`` hears when it is made, and of how many texts.
     """
     documents = read_corpus(corpus)
@@ -34,7 +42,7 @@ def open_collection(
         say(line)
         say(f"  {len(documents)} văn bản; nhiều văn bản dài thì mất vài phút, lần sau dùng lại ngay.")
 
-    return open_documents(folder, documents, making, segment=segment), documents
+    return open_documents(folder, documents, making, segment=segment, wordings=wordings), documents
 
 
 def cache_folder(environment: Mapping[str, str]) -> Path:

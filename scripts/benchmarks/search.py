@@ -81,11 +81,17 @@ def _handbook() -> Collection:
 
 
 def _collections(path: Path) -> Iterator[Collection]:
+    from kb.index.registers import wordings_of
+    from kb.workspace import Workspace
+
+    wordings = wordings_of(Workspace(environment.ROOT).load().handbook)
     folders = [path] if (path / "corpus.jsonl").is_file() else sorted(path.glob("*/"))
     for folder in folders:
         if (folder / "corpus.jsonl").is_file():
             queries = read_queries(folder / "queries.jsonl", folder / "qrels.tsv")
-            index, documents = open_collection(folder / "corpus.jsonl", cache_folder(os.environ), _progress)
+            index, documents = open_collection(
+                folder / "corpus.jsonl", cache_folder(os.environ), _progress, wordings=wordings
+            )
             yield Collection(folder.name, index, documents, queries)
 
 

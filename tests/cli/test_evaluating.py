@@ -98,6 +98,19 @@ def test_a_folder_with_texts_is_searched_itself_and_needs_no_handbook(
     assert sorted(path.name for path in judged.iterdir()) == ["corpus.jsonl", "qrels.tsv", "queries.jsonl"]
 
 
+@pytest.mark.parametrize(("inside", "ndcg"), [(True, 1), (False, 0)])
+def test_what_a_handbook_abbreviates_is_understood_inside_of_it(
+    kb: Run, judged: Path, monkeypatch: pytest.MonkeyPatch, inside: bool, ndcg: int
+) -> None:
+    if not inside:
+        monkeypatch.chdir(judged)
+    write(judged, "corpus.jsonl", '{"_id": "a", "title": "Chứng thực bản chụp", "text": "Đối chiếu."}\n')
+    write(judged, "queries.jsonl", '{"_id": "q1", "text": "sao y"}\n')
+    write(judged, "qrels.tsv", "q1\ta\t1\n")
+
+    assert json.loads(kb("eval", str(judged), "--json").stdout)["ndcg_at_10"] == ndcg
+
+
 def test_other_files_are_named_by_path_or_within_the_folder(kb: Run, judged: Path, tmp_path: Path) -> None:
     write(judged, "short.jsonl", '{"_id": "q1", "text": "khai tử"}\n')
     elsewhere = tmp_path / "graded.tsv"

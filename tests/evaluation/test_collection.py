@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kb.analysis.glossary import Kind, Wording
 from kb.evaluation.collection import cache_folder, open_collection
 from tests.index.library import LIBRARY, words
 
@@ -77,3 +78,22 @@ def test_without_a_place_of_the_user_it_is_temporary(tmp_path: Path, monkeypatch
     monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path / "tmp"))
 
     assert cache_folder({}).is_relative_to(tmp_path / "tmp")
+
+
+def test_queries_are_read_with_the_wordings_of_a_handbook(corpus: Path, tmp_path: Path) -> None:
+    wordings = [Wording("ck", ("chữ ký",), Kind.ABBREVIATION)]
+
+    index, _ = open_collection(corpus, tmp_path / "cache", str, words, wordings)
+
+    try:
+        assert index.search("ck").hits[0].id == "b-chu-ky"
+    finally:
+        index.close()
+
+
+def test_other_wordings_are_seen(corpus: Path, tmp_path: Path) -> None:
+    for wordings, found in (((), 0), ([Wording("ck", ("chữ ký",), Kind.ABBREVIATION)], 1)):
+        index, _ = open_collection(corpus, tmp_path / "cache", str, words, wordings)
+
+        assert len(index.search("ck", limit=1).hits) == found
+        index.close()

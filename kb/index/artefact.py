@@ -20,9 +20,9 @@ from typing import Any
 from kb.analysis import compounds, keystrokes, letters, pieces, spelling, syllables
 from kb.index.packing import packed
 from kb.index.parts import Words, layer_parts
-from kb.index.postings import Postings, idf
+from kb.index.postings import Postings
 from kb.index.searcher import SearchIndex
-from kb.model.ranking import Part, RankingProfile, Unit
+from kb.model.ranking import Layer, Part, RankingProfile, Unit
 
 FORMAT = 3
 """Raised whenever an older engine could misread a newer artefact; the engine refuses any other."""
@@ -74,7 +74,7 @@ def artefact(index: SearchIndex, url_of: UrlOf) -> Artefact:
     """The artefact of ``index``."""
     postings = index.postings
     words = Words(postings)
-    groups, frequencies = layer_parts(postings, words)
+    groups = layer_parts(postings, words)
     shown = _shown(postings, url_of)
     parts: dict[str, Mapping[str, Any]] = {
         **{str(number): group.content for number, group in enumerate(groups)},
@@ -89,15 +89,7 @@ def artefact(index: SearchIndex, url_of: UrlOf) -> Artefact:
         "words": " ".join(words.folded),
         "frequencies": packed(_frequencies(postings, words)),
         "starts": packed(group.start for group in groups),
-        "layers": [
-            {
-                **{name: getattr(layer, name) for name in ("name", "unit", "part", "weight", "k1", "b")},
-                "average": postings.averages[layer.name],
-                "lengths": packed(postings.lengths[layer.name]),
-            }
-            for layer in postings.profile.layers
-        ],
-        "idf": [[frequency, idf(postings.count, frequency)] for frequency in sorted(frequencies)],
+        "layers": [_layer(postings, layer) for layer in postings.profile.layers],
         "documents": _documents(postings),
     }
     header = {
@@ -106,6 +98,19 @@ def artefact(index: SearchIndex, url_of: UrlOf) -> Artefact:
         "content": hashlib.sha256(_json([core, parts]).encode()).hexdigest()[:16],
     }
     return Artefact(header | core, parts)
+
+
+def _layer(postings: Postings, layer: Layer) -> dict[str, Any]:
+    """What the engine must know of a layer besides its postings."""
+    names = ("name", "unit", "part", "weight", "k1", "b")
+    lengths = postings.lengths[layer.name]
+    sister = postings.profile.layer(layer.part, Unit.SYLLABLE)
+    # A text has as many spelt syllables as folded ones.
+    known = sister is not None and sister is not layer and postings.lengths[sister.name] == lengths
+    return {name: getattr(layer, name) for name in names} | {
+        "average": postings.averages[layer.name],
+        "lengths": "" if known else packed(lengths),
+    }
 
 
 def _frequencies(postings: Postings, words: Words) -> list[int]:

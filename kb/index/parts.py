@@ -40,19 +40,16 @@ class Words:
         return self.number[letters.fold(term) if layer.unit is Unit.EXACT else term.split(" ", 1)[0]]
 
 
-def layer_parts(postings: Postings, words: Words) -> tuple[list[Group], set[int]]:
-    """All postings in groups, and every document frequency there is."""
+def layer_parts(postings: Postings, words: Words) -> list[Group]:
+    """All postings in groups."""
     terms: dict[int, dict[str, list[str]]] = {}
     sizes = [0] * len(words.folded)
-    frequencies: set[int] = set()
     for layer in postings.profile.layers:
         for term in postings.terms(layer.name):
             first = words.first(layer, term)
             terms.setdefault(first, {}).setdefault(layer.name, []).append(term)
-            frequency = postings.frequency(layer.name, term)
-            frequencies.add(frequency)
-            sizes[first] += frequency + 3
-    groups = [
+            sizes[first] += postings.frequency(layer.name, term) + 3
+    return [
         Group(
             group[0],
             {
@@ -62,7 +59,6 @@ def layer_parts(postings: Postings, words: Words) -> tuple[list[Group], set[int]
         )
         for group in _grouped(sizes)
     ]
-    return groups, frequencies
 
 
 def _of(terms: Mapping[int, Mapping[str, list[str]]], number: int, layer: Layer) -> list[str]:

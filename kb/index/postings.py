@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from kb.index.document import Shown
+from kb.index.logarithm import ln
 from kb.index.whoosh_store import open_reader
 from kb.model.ranking import Layer, Part, RankingProfile, Unit
 
@@ -20,7 +20,7 @@ _REMEMBERED = 4096
 
 def idf(documents: int, frequency: int) -> float:
     """Whoosh's inverse document frequency: ``ln(N / (df + 1)) + 1``."""
-    return math.log(documents / (frequency + 1)) + 1
+    return ln(documents / (frequency + 1)) + 1
 
 
 class Postings:

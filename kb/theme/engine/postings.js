@@ -7,11 +7,11 @@
   "use strict";
 
   class Layer {
-    constructor(data, index) {
+    constructor(data, lengths, index) {
       Object.assign(this, { name: data.name, unit: data.unit, part: data.part, weight: data.weight, index });
       this.gain = data.k1 + 1;
       this.norms = Float64Array.from(
-        kb.unpacked(data.lengths),
+        kb.unpacked(lengths),
         (length) => data.k1 * (1 - data.b + (data.b * length) / data.average)
       );
       this.lists = new Map();
@@ -45,7 +45,7 @@
       const list = this.postings(term);
       if (list && !list.values) {
         const { documents, weights } = list;
-        const rarity = this.index.idf.get(documents.length);
+        const rarity = this.index.idf(documents.length);
         list.values = new Float64Array(documents.length);
         for (let at = 0; at < documents.length; at++) {
           list.values[at] = rarity * ((weights[at] * this.gain) / (weights[at] + this.norms[documents[at]]));
@@ -166,8 +166,10 @@
       this.number = new Map(this.words.map((word, at) => [word, at]));
       this.frequencies = kb.unpacked(artefact.frequencies);
       this.starts = kb.unpacked(artefact.starts);
-      this.idf = new Map(artefact.idf);
-      this.layers = artefact.layers.map((data) => new (data.unit === "syllable" ? SyllableLayer : Layer)(data, this));
+      this.layers = artefact.layers.map((data) => {
+        const lengths = data.lengths || artefact.layers.find(({ part, unit }) => part === data.part && unit === "syllable").lengths;
+        return new (data.unit === "syllable" ? SyllableLayer : Layer)(data, lengths, this);
+      });
       this.read = new Set();
       this.held = new Map();
       const { count, fields, days, together } = artefact.documents;
@@ -181,6 +183,11 @@
       };
       this.field = kb.unpacked(artefact.documents.field).map((at) => fields[at]);
       this.day = kb.unpacked(artefact.documents.day).map((at) => days[at]);
+    }
+
+    /* Inverse document frequency. */
+    idf(frequency) {
+      return ln(this.count / (frequency + 1)) + 1;
     }
 
     /* Make the postings of terms that begin with a folded syllable ready, if they are here. */
@@ -274,6 +281,22 @@
         .sort((a, b) => layer.frequency(b) - layer.frequency(a) || (a < b ? -1 : 1))
         .slice(0, limit);
     }
+  }
+
+  /* The natural logarithm by additions and divisions alone: kb/index/logarithm.py. */
+  function ln(number) {
+    let halvings = 0;
+    for (; number > 1.5; halvings++) number /= 2;
+    for (; number < 0.75; halvings--) number *= 2;
+    const z = (number - 1) / (number + 1);
+    const square = z * z;
+    let total = 0;
+    let power = z;
+    for (let odd = 1; odd < 26; odd += 2) {
+      total += power / odd;
+      power *= square;
+    }
+    return halvings * 0.6931471805599453 + 2 * total;
   }
 
   const FEW = 6; // as many files as a browser fetches at once

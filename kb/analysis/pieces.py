@@ -44,7 +44,9 @@ class Rung(StrEnum):
     FORMER_UNIT = "former-unit"
     """The unit that an old one became part of."""
     SPELLING = "spelling"
-    """A word one letter away."""
+    """A known word one letter away from an unknown one."""
+    SLIP = "slip"
+    """A word one letter away that fits the neighbours better than the known one that was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +225,7 @@ class _Reader:
             return []
         fitting = [word for word in self._one_edit_away(typed) if self._support(at, word.folded)]
         likely = self._likeliest(at, fitting)[: self.profile.spelling_limit]
-        return [Form(Rung.SPELLING, (word,), self.profile.slip_weight, word.exact) for word in likely]
+        return [Form(Rung.SLIP, (word,), self.profile.slip_weight, word.exact) for word in likely]
 
     def _one_edit_away(self, typed: Syllable) -> list[Syllable]:
         """Known words an error away. Accents are typed with care: a word that has some is meant to.

@@ -98,7 +98,7 @@ class _Planner:
         self.longer = lexicon.beginning(self.last, profile.prefix_limit) if self.open else ()
         self.words = [word for piece in self.pieces for word in piece.preferred]
         self.owners = [at for at, piece in enumerate(self.pieces) for _ in piece.preferred]
-        self.matches = [match for match in glossary.matches(self.words) if self._supported(match) > 0]
+        self.matches = [match for match in glossary.matches(self.words) if self._counts(match)]
 
     def plan(self) -> Plan:
         by_piece = list(zip(self.pieces, self._asks, strict=True))
@@ -133,6 +133,11 @@ class _Planner:
                 told[first:past] = [False] * (past - first)
         return told
 
+    def _counts(self, match: Match) -> bool:
+        """Whether a match means anything here: supported, and no shorthand that is still being typed."""
+        unfinished = self.open and match.past == len(self.words) and match.wording.kind is Kind.SPELLING
+        return not unfinished and self._supported(match) > 0
+
     def _only_asks(self, match: Match) -> bool:
         words = question_words(self.profile.question_phrases)
         return all(all(words.flags(meaning)) for meaning in match.meanings)
@@ -163,7 +168,7 @@ class _Planner:
             if not asks
             for form in piece.forms[1:]
             # What stands beside a word that is known as typed is a mere guess.
-            if form.rung is not Rung.SPELLING or piece.forms[0].rung is Rung.SPELLING
+            if form.rung is not Rung.SLIP
             for word in form.words
         }
         return frozenset(telling | other or {word.folded for word in self.words})

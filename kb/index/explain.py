@@ -10,7 +10,7 @@ from kb.index.postings import Postings
 from kb.index.scorer import worth
 from kb.model.search import Understood
 
-_SAID = frozenset({Rung.KEYSTROKES, Rung.SPACING, Rung.TERM, Rung.FORMER_UNIT, Rung.SPELLING})
+_SAID = frozenset({Rung.KEYSTROKES, Rung.SPACING, Rung.TERM, Rung.FORMER_UNIT, Rung.SPELLING, Rung.SLIP})
 """Rungs worth telling a reader: other accents and a word's beginning show in the marks."""
 
 _WORDINGS = frozenset({Rung.TERM, Rung.FORMER_UNIT})
@@ -51,7 +51,10 @@ def fits(plan: Plan, document: int, postings: Postings) -> bool:
     ]
     if 2 * len(matched) < len(needs):
         return False
-    joined = any(_best(plan.needs[at], document, postings) for at in plan.joined)
+    side_by_side = [best for at in plan.joined if (best := _best(plan.needs[at], document, postings))]
+    # A slip is a guess: a single one among many words joins nothing.
+    joined = any(best.rung is not Rung.SLIP for best in side_by_side)
+    joined = joined or 0 < len(plan.joined) <= 2 * len(side_by_side)
     return len(needs) < 2 or joined or bool(meant)
 
 

@@ -104,9 +104,9 @@ def test_with_accents_typed_a_word_is_mended_to_one_as_spelt() -> None:
 def test_a_known_word_that_fits_nobody_may_be_a_slip() -> None:
     assert forms("ket hom") == [
         [(Rung.LITERAL, "ket", 1.0)],
-        [(Rung.LITERAL, "hom", 1.0), (Rung.SPELLING, "hon", 0.25)],
+        [(Rung.LITERAL, "hom", 1.0), (Rung.SLIP, "hon", 0.25)],
     ]
-    assert forms("kết hôm")[1] == [(Rung.LITERAL, "hôm", 1.0), (Rung.SPELLING, "hôn", 0.25)]
+    assert forms("kết hôm")[1] == [(Rung.LITERAL, "hôm", 1.0), (Rung.SLIP, "hôn", 0.25)]
 
 
 def test_a_question_word_is_no_slip() -> None:
@@ -124,7 +124,7 @@ def test_a_word_typed_with_accents_is_not_mended_to_one_without() -> None:
     more = ("exact:mất", "exact:mot", "exact:mật", "syllable:mat", "syllable:mot", "syllable:dau")
 
     assert forms("mất dau", *more, "pair:mot dau")[0] == [(Rung.LITERAL, "mất", 1.0)]
-    assert forms("mat dau", *more, "pair:mot dau")[0][1] == (Rung.SPELLING, "mot", 0.25)
+    assert forms("mat dau", *more, "pair:mot dau")[0][1] == (Rung.SLIP, "mot", 0.25)
 
 
 def test_accents_that_make_no_known_word_may_stand_for_none() -> None:
@@ -155,7 +155,7 @@ def test_words_of_a_wording_are_left_alone_although_no_document_has_them() -> No
     assert [form[0] for piece in forms("hong thu", glossary=GLOSSARY) for form in piece] == [Rung.LITERAL] * 2
     assert forms("tthc", glossary=GLOSSARY) == [[(Rung.LITERAL, "tthc", 1.0)]]
     assert forms("ban hom", "pair:ban hon", glossary=GLOSSARY)[1] == [(Rung.LITERAL, "hom", 1.0)]
-    assert forms("ban hom", "pair:ban hon")[1][1] == (Rung.SPELLING, "hon", 0.25)
+    assert forms("ban hom", "pair:ban hon")[1][1] == (Rung.SLIP, "hon", 0.25)
 
 
 def test_an_abbreviation_no_document_has_may_be_half_a_word() -> None:

@@ -139,7 +139,7 @@ def test_pairs_are_looked_up_in_each_form_a_document_has() -> None:
     lexicon = ("syllable:ket", "syllable:hom", "syllable:hon", "pair:ket hon")
     found = need_at(planned("ket hom", *lexicon), 0, 7)
 
-    assert rungs(found) == [Rung.SPELLING]
+    assert rungs(found) == [Rung.SLIP]
     assert weights(found, "pair") == [("ket hon", 0.125)]
 
 

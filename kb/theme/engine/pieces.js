@@ -149,7 +149,7 @@
       const fitting = this.oneEditAway(typed).filter((word) => this.support(at, word.folded));
       return this.likeliest(at, fitting)
         .slice(0, this.ranking.spellingLimit)
-        .map((word) => form("spelling", [word], this.ranking.slipWeight, word.exact));
+        .map((word) => form("slip", [word], this.ranking.slipWeight, word.exact));
     }
 
     oneEditAway(typed) {

@@ -2,7 +2,7 @@
 (function (kb) {
   "use strict";
 
-  const RUNGS = ["literal", "accents", "prefix", "keystrokes", "spacing", "term", "former-unit", "spelling"];
+  const RUNGS = ["literal", "accents", "prefix", "keystrokes", "spacing", "term", "former-unit", "spelling", "slip"];
 
   class Planner {
     constructor(query, engine, prefix) {
@@ -23,7 +23,7 @@
           this.owners.push(at);
         }
       });
-      this.matches = glossary.matches(this.words).filter((match) => this.supported(match) > 0);
+      this.matches = glossary.matches(this.words).filter((match) => this.counts(match));
       this.runs = this.compoundRuns(this.words);
       this.asking = this.askingWords();
       this.asks = this.pieces.map(() => true);
@@ -50,6 +50,11 @@
         telling,
         joined,
       };
+    }
+
+    counts(match) {
+      const unfinished = this.open && match.past === this.words.length && match.wording.kind === "spelling";
+      return !unfinished && this.supported(match) > 0;
     }
 
     askingWords() {
@@ -86,7 +91,7 @@
         if (this.asks[at]) return;
         for (const form of piece.forms.slice(1)) {
           // What stands beside a word that is known as typed is a mere guess.
-          if (form.rung !== "spelling" || piece.forms[0].rung === "spelling") form.words.forEach(add);
+          if (form.rung !== "slip") form.words.forEach(add);
         }
       });
       if (!marked.size) this.words.forEach(add);

@@ -3,7 +3,7 @@
   "use strict";
 
   const WORDINGS = new Set(["term", "former-unit"]);
-  const SAID = new Set(["keystrokes", "spacing", "term", "former-unit", "spelling"]);
+  const SAID = new Set(["keystrokes", "spacing", "term", "former-unit", "spelling", "slip"]);
 
   class Scorer {
     constructor(plan, index, ranking) {
@@ -105,7 +105,10 @@
           this.best(need, document) || meant.some((one) => one.start <= need.start && need.end <= one.end)
       );
       if (2 * matched.length < needs.length) return false;
-      const joined = this.plan.joined.some((at) => this.best(this.plan.needs[at], document));
+      const sideBySide = this.plan.joined.map((at) => this.best(this.plan.needs[at], document)).filter(Boolean);
+      // A slip is a guess: a single one among many words joins nothing.
+      const half = sideBySide.length > 0 && this.plan.joined.length <= 2 * sideBySide.length;
+      const joined = half || sideBySide.some((best) => best.rung !== "slip");
       return needs.length < 2 || joined || meant.length > 0;
     }
 

@@ -8,7 +8,9 @@
   class Suggestions {
     constructor(language, texts) {
       this.language = language;
-      this.pool = Array.from(new Set(texts), (text) => ({ text, words: this.words(text) }));
+      // What was asked without accents helps to find, not to read.
+      const readable = (text) => language.syllables(text).some((word) => word.accented);
+      this.pool = Array.from(new Set(texts), (text) => ({ text, words: this.words(text) })).filter(({ text }) => readable(text));
     }
 
     words(text) {

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import product, search, setup
+from benchmarks import layers, product, search, setup
 
-KINDS = {"product": product.measure, "setup": setup.measure, "search": search.measure}
-TAKES_A_PATH = {"search"}
+KINDS = {
+    "product": product.measure,
+    "setup": setup.measure,
+    "search": search.measure,
+    "layers": layers.measure,
+}
+TAKES_A_PATH = {"search", "layers"}
 
 
 def main(arguments: list[str]) -> int:

@@ -6,10 +6,8 @@ Ours and the peers run in one Chromium, on the same page, on the queries of the 
 from __future__ import annotations
 
 import gzip
-import os
 import shutil
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,29 +19,18 @@ from typing import Any
 import environment
 from benchmarks import peers
 from benchmarks.first_query import KBIT_PER_SECOND, ROUND_TRIP_MS, FirstQuery, first_query
+from benchmarks.judged import Collection, collections, handbook
 from benchmarks.stopwatch import Times, quietly, row, timed
 from benchmarks.web import serving
-from kb.evaluation.beir import JudgedQuery, read_queries
+from kb.evaluation.beir import JudgedQuery
 from kb.evaluation.browser import chromium
-from kb.evaluation.collection import cache_folder, open_collection
 from kb.evaluation.run import judge_all, summarise
 from kb.evaluation.typing import unaccented
-from kb.index import Document, SearchIndex, artefact_scripts, engine_script, export_artefact
+from kb.index import artefact_scripts, engine_script, export_artefact
 
 OURS, WHOOSH = "ours", "whoosh"
 IN_PAGE = {OURS: "artefact.js", "minisearch": "minisearch.json", "lunr": "lunr.json"}
-JUDGEMENTS = environment.ROOT / "tests" / "relevance"
 _TYPED = {"as written": str, "without accents": unaccented}
-
-
-@dataclass(frozen=True)
-class Collection:
-    """What is searched, and what is asked of it."""
-
-    name: str
-    index: SearchIndex
-    documents: Sequence[Document]
-    queries: Sequence[JudgedQuery]
 
 
 @dataclass(frozen=True)
@@ -59,7 +46,7 @@ class Measured:
 def measure(path: str | None = None) -> None:
     """The shipped handbook, or the judged collection (or every one) at ``path``."""
     folder = peers.installed()
-    found = [_handbook()] if path is None else _collections(Path(path))
+    found = [handbook()] if path is None else collections(Path(path))
     for collection in found:
         try:
             _report(collection, folder)
@@ -68,35 +55,6 @@ def measure(path: str | None = None) -> None:
     if path is None:
         _command_line(found[0].queries)
         _site(found[0].queries[0].text)
-
-
-def _handbook() -> Collection:
-    from kb.index.entries import published_documents
-    from kb.workspace import Workspace
-
-    workspace = Workspace(environment.ROOT)
-    queries = read_queries(JUDGEMENTS / "queries.jsonl", JUDGEMENTS / "qrels.tsv")
-    documents = published_documents(workspace.load().handbook)
-    return Collection("the shipped handbook", workspace.index(_progress), documents, queries)
-
-
-def _collections(path: Path) -> Iterator[Collection]:
-    from kb.index.registers import wordings_of
-    from kb.workspace import Workspace
-
-    wordings = wordings_of(Workspace(environment.ROOT).load().handbook)
-    folders = [path] if (path / "corpus.jsonl").is_file() else sorted(path.glob("*/"))
-    for folder in folders:
-        if (folder / "corpus.jsonl").is_file():
-            queries = read_queries(folder / "queries.jsonl", folder / "qrels.tsv")
-            index, documents = open_collection(
-                folder / "corpus.jsonl", cache_folder(os.environ), _progress, wordings=wordings
-            )
-            yield Collection(folder.name, index, documents, queries)
-
-
-def _progress(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
 
 
 def _report(collection: Collection, installed: Path) -> None:

@@ -69,7 +69,9 @@ def _report(collection: Collection, installed: Path) -> None:
         measured[WHOOSH] = _in_python(collection)
         # Where a query takes its first step is alike for all, so only ours is opened over the poor line.
         opened = first_query(browser, site, "search.html", _first_answer(collection.queries[0].text))
+        parts = _parts(site / "data")
     _table(measured, packed)
+    _print_parts(parts)
     _print_first_query("first answer, a bare page", opened)
 
 
@@ -167,6 +169,26 @@ def _table(measured: Mapping[str, Measured], text: int) -> None:
     line("load and first query, ms", lambda one: one.load, ".0f", 1000)
     line("all that is sent, KiB gzip", lambda one: one.packed, ".0f", 1 / 1024)
     line("sent / text, both gzip", lambda one: one.packed / text, ".2f")
+
+
+def _parts(data: Path) -> dict[str, list[int]]:
+    """Gzipped bytes of the core and of each kind of part."""
+    kinds: dict[str, list[int]] = {"core": [], "postings": [], "shown": [], "spelt": [], "asked": []}
+    for script in data.rglob("*.js"):
+        name = script.stem
+        kind = {"artefact": "core", "spelt": "spelt", "asked": "asked"}.get(
+            name, "postings" if name.isdigit() else "shown"
+        )
+        kinds[kind].append(len(gzip.compress(script.read_bytes(), 9)))
+    return kinds
+
+
+def _print_parts(parts: Mapping[str, Sequence[int]]) -> None:
+    for kind, sizes in parts.items():
+        remark = (
+            f"median {_size(statistics.median(sizes))}, largest {_size(max(sizes))}" if len(sizes) > 1 else ""
+        )
+        row(f"{kind}, {len(sizes)} {'files' if len(sizes) > 1 else 'file'}, gzip", _size(sum(sizes)), remark)
 
 
 def _print_first_query(name: str, found: FirstQuery) -> None:

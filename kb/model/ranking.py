@@ -117,16 +117,16 @@ _QUESTION_PHRASES = (
 
 PROFILE = RankingProfile(
     layers=(
-        Layer("syllable", Part.WHOLE, Unit.SYLLABLE, 1.0, 0.9, 0.3),
-        Layer("exact", Part.WHOLE, Unit.EXACT, 1.0, 0.9, 0.3),
-        Layer("pair", Part.WHOLE, Unit.PAIR, 0.8, 0.9, 0.3),
-        Layer("title_syllable", Part.TITLE, Unit.SYLLABLE, 0.5, 2.5, 0.9),
-        Layer("title_exact", Part.TITLE, Unit.EXACT, 0.5, 2.5, 0.9),
-        Layer("title_pair", Part.TITLE, Unit.PAIR, 0.2, 2.5, 0.9),
-        Layer("title_compound", Part.TITLE, Unit.COMPOUND, 0.6, 2.5, 0.9),
+        Layer("syllable", Part.WHOLE, Unit.SYLLABLE, 1.0, 0.9, 0.2),
+        Layer("exact", Part.WHOLE, Unit.EXACT, 1.0, 0.9, 0.2),
+        Layer("pair", Part.WHOLE, Unit.PAIR, 0.8, 0.9, 0.2),
+        Layer("title_syllable", Part.TITLE, Unit.SYLLABLE, 0.5, 2.5, 1.0),
+        Layer("title_exact", Part.TITLE, Unit.EXACT, 0.5, 2.5, 1.0),
+        Layer("title_pair", Part.TITLE, Unit.PAIR, 0.2, 2.5, 1.0),
+        Layer("title_compound", Part.TITLE, Unit.COMPOUND, 0.6, 2.5, 1.0),
     ),
     question_phrases=tuple(_QUESTION_PHRASES.split("|")),
-    question_weight=0.2,
+    question_weight=0.25,
     misaccent_weight=0.2,
     prefix_weight=0.5,
     prefix_limit=16,
@@ -137,7 +137,7 @@ PROFILE = RankingProfile(
     spacing_weight=0.8,
     spelling_weight=0.7,
     spelling_limit=4,
-    slip_weight=0.5,
+    slip_weight=0.3,
     stale_weight=0.85,
     number_weight=3.0,
 )

@@ -133,7 +133,7 @@ LADDER: dict[str, tuple[Row, ...]] = {
         Row("CT phường ký thay", "VB-001", (("CT", "chủ tịch"),)),
         Row("nhập HK", "CR-002", (("HK", "hộ khẩu"),)),
         Row("HS trễ hẹn", "PA-005"),
-        Row("nộp HS ở đâu", "MC-002 MC-006"),
+        Row("nộp HS ở đâu", "MC-006 MC-002", (("HS", "hồ sơ"),)),
     ),
     "everyday words": (
         Row("sổ đỏ", "DD-001 DD-002"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,9 @@ THREE = (
 )
 
 
+BY_HAND = replace(PROFILE, layers=tuple(replace(layer, k1=0.9, b=0.3) for layer in PROFILE.layers))
+
+
 def plan_of(*readings: tuple[Evidence, ...]) -> Plan:
     return Plan((Need(0, 1, tuple(Reading(Rung.LITERAL, evidence) for evidence in readings)),), frozenset())
 
@@ -30,7 +34,7 @@ def bm25(documents: int, frequency: int, weight: float, length: float, average: 
 
 
 def test_a_score_is_what_it_is_by_hand(tmp_path: Path) -> None:
-    index = an_index(tmp_path, THREE)
+    index = an_index(tmp_path, THREE, BY_HAND)
 
     found = scores(plan_of((Evidence("syllable", "ban", 0.5),)), index.postings)
 
@@ -41,7 +45,7 @@ def test_a_score_is_what_it_is_by_hand(tmp_path: Path) -> None:
 
 
 def test_evidence_adds_up_and_only_the_best_reading_counts(tmp_path: Path) -> None:
-    index = an_index(tmp_path, THREE)
+    index = an_index(tmp_path, THREE, BY_HAND)
     ban, sao, nha = (Evidence("syllable", term, 1.0) for term in ("ban", "sao", "nha"))
 
     alone = [scores(plan_of((one,)), index.postings) for one in (ban, sao, nha)]
@@ -54,7 +58,7 @@ def test_evidence_adds_up_and_only_the_best_reading_counts(tmp_path: Path) -> No
 
 
 def test_a_document_without_the_guard_gets_the_misaccent_share(tmp_path: Path) -> None:
-    index = an_index(tmp_path, THREE)
+    index = an_index(tmp_path, THREE, BY_HAND)
 
     free = scores(plan_of((Evidence("syllable", "ban", 1.0),)), index.postings)
     guarded = scores(plan_of((Evidence("syllable", "ban", 1.0, ("bản",)),)), index.postings)
@@ -64,7 +68,7 @@ def test_a_document_without_the_guard_gets_the_misaccent_share(tmp_path: Path) -
 
 
 def test_a_term_nobody_has_scores_nothing(tmp_path: Path) -> None:
-    index = an_index(tmp_path, THREE)
+    index = an_index(tmp_path, THREE, BY_HAND)
 
     assert scores(plan_of((Evidence("syllable", "xyz", 1.0),)), index.postings) == {}
     index.close()

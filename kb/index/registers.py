@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kb.analysis.glossary import Kind, Wording
 from kb.model.handbook import Handbook
 from kb.model.registers import Unit
+
+DISTRICT_TYPES = ("Huyện", "Thị xã", "Quận")
+"""What a district may be called: many remember the type it had before its last one."""
+
+_DISTRICT_TYPE = re.compile(f"^(?:{'|'.join(DISTRICT_TYPES)}) ")
 
 
 def wordings_of(handbook: Handbook) -> tuple[Wording, ...]:
@@ -28,8 +34,9 @@ def _former_units(handbook: Handbook) -> Iterator[Wording]:
         for former in unit.formed_from:
             for name in (former.name, *former.earlier_names):
                 note(name, unit)
-            note(former.district, unit)
-            district = former.district.split(" ", former.district.startswith("Thị") + 1)[-1]
+            district = _DISTRICT_TYPE.sub("", former.district)
+            for type_ in DISTRICT_TYPES:
+                note(f"{type_} {district}", unit)
             if district not in now:
                 note(district, unit)
     for name, units in sorted(became.items()):

@@ -41,6 +41,7 @@ def test_a_former_district_leads_to_each_unit_it_is_in_with_and_without_its_type
     )
 
     assert became["Thị xã Cũ"] == became["Cũ"] == ("phường Một", "xã Hai")
+    assert became["Huyện Cũ"] == became["Cũ"]  # what it was called before
 
 
 def test_a_unit_divided_leads_to_every_part_once() -> None:

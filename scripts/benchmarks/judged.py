@@ -17,6 +17,7 @@ from kb.index.registers import wordings_of
 from kb.workspace import Workspace
 
 JUDGEMENTS = environment.ROOT / "tests" / "relevance"
+HANDBOOK = "the shipped handbook"
 QUESTIONS = "questions"
 _SETS = {
     QUESTIONS: ("queries.jsonl", "qrels.tsv"),
@@ -44,7 +45,7 @@ def handbook() -> Collection:
     """The handbook of this repository."""
     workspace = Workspace(environment.ROOT)
     documents = published_documents(workspace.load().handbook)
-    return Collection("the shipped handbook", workspace.index(progress), documents, _sets(JUDGEMENTS))
+    return Collection(HANDBOOK, workspace.index(progress), documents, _sets(JUDGEMENTS))
 
 
 def collections(path: Path) -> Iterator[Collection]:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.judged import JUDGEMENTS, QUESTIONS, Collection, collections, handbook, progress
+from benchmarks.judged import HANDBOOK, JUDGEMENTS, QUESTIONS, Collection, collections, handbook, progress
+from benchmarks.layers_tables import tables
 from kb.evaluation.browser import chromium, write_search_page
-from kb.evaluation.run import DEPTH, judge_all, summarise
+from kb.evaluation.run import DEPTH, Summary, judge_all, summarise
 from kb.evaluation.typing import Typing, typed
 from kb.model.ranking import PROFILE, Part, RankingProfile, Unit
 
@@ -113,42 +115,48 @@ def _changed(variant: Variant) -> dict[str, Any]:
 
 
 def measure(path: str | None = None) -> None:
-    """The shipped handbook, and the judged collection (or every one) at ``path``."""
-    _report(handbook(), _rungs())
-    for collection in collections(Path(path)) if path else ():
-        _report(collection, {})
+    """The shipped handbook, and the judged collection (or every one) at ``path``; all in one table at the end."""
+    found = []
+    for collection in chain([handbook()], collections(Path(path)) if path else ()):
+        try:
+            found.append(Measured(collection))
+        finally:
+            collection.index.close()
+        _report(found[-1], len(collection.documents))
+    print("\nAs tables")
+    for line in tables(found, SHIPPED, STAGES, REMOVALS, LADDER):
+        print(line)
 
 
-def _report(collection: Collection, rungs: Mapping[str, Sequence[str]]) -> None:
-    print(f"\n{collection.name}: {len(collection.documents)} documents", flush=True)
-    try:
-        measured = _Measured(collection)
-    finally:
-        collection.index.close()
-    for name, queries in collection.sets.items():
-        print(f"\n  {name}, {len(queries)} queries: nDCG@10, and what it gains on the line above")
+def _report(measured: Measured, documents: int) -> None:
+    print(f"\n{measured.name}: {documents} documents", flush=True)
+    for name, queries in measured.sets.items():
+        print(f"\n  {name}, {len(queries)} queries: shipped, as they are typed")
+        _print_typings(measured, name)
+        print("  nDCG@10, and what each layer gains on the line above")
         _print_layers(measured, name, STAGES, (None, *STAGES[:-1]))
         print("  one thing less than shipped, and what that changes")
         _print_layers(measured, name, REMOVALS, [SHIPPED] * len(REMOVALS))
         print("  the ladder: shipped, and without one rung")
         _print_ladder({str(one): measured.ladder(name, one) for one in Typing})
-    if rungs:
+    if measured.name == HANDBOOK:
         print("  by what a query is there for, as written")
         _print_ladder(
             {
                 f"{rung} ({len(keys)})": measured.ladder(QUESTIONS, Typing.ACCENTED, keys)
-                for rung, keys in rungs.items()
+                for rung, keys in _rungs().items()
             }
         )
 
 
-class _Measured:
+class Measured:
     """Each variant asked each text once, whichever figures want it.
 
     The browser's engine answers: it finds what Whoosh's finds, in a tenth of the time.
     """
 
     def __init__(self, collection: Collection) -> None:
+        self.name = collection.name
         self.sets = collection.sets
         self.found: dict[tuple[Variant, str], list[str]] = {}
         queries = [query.text for one in self.sets.values() for query in one]
@@ -165,21 +173,37 @@ class _Measured:
                 answers = page.evaluate(_ASK, [_changed(variant), asked, DEPTH])
                 self.found |= {(variant, text): ids for text, ids in zip(asked, answers, strict=True)}
 
-    def ndcg(self, variant: Variant, name: str, typing: Typing, keys: Container[str] | None = None) -> float:
+    def summary(
+        self, variant: Variant, name: str, typing: Typing, keys: Container[str] | None = None
+    ) -> Summary:
         """On the set of that name, or on those of its queries whose ids are ``keys``."""
         queries = [query for query in self.sets[name] if keys is None or query.id in keys]
         judged = judge_all(
             queries, lambda text, _: self.found[variant, text], lambda text: typed(text, typing)
         )
-        return summarise(judged).ndcg_at_10
+        return summarise(judged)
+
+    def ndcg(self, variant: Variant, name: str, typing: Typing, keys: Container[str] | None = None) -> float:
+        """The nDCG@10 of that."""
+        return self.summary(variant, name, typing, keys).ndcg_at_10
 
     def ladder(self, name: str, typing: Typing, keys: Container[str] | None = None) -> list[float]:
         """Shipped, then without each rung."""
         return [self.ndcg(variant, name, typing, keys) for variant in (SHIPPED, *LADDER)]
 
 
+def _print_typings(measured: Measured, name: str) -> None:
+    columns = ("nDCG@10", "success@1", "success@3", "MRR@10", "nDCG@10 / accented")
+    print(f"    {'':<16}" + "".join(f"{column:>20}" for column in columns))
+    whole = measured.ndcg(SHIPPED, name, Typing.ACCENTED)
+    for typing in Typing:
+        one = measured.summary(SHIPPED, name, typing)
+        figures = (one.ndcg_at_10, one.success_at_1, one.success_at_3, one.mrr_at_10, one.ndcg_at_10 / whole)
+        print(f"    {typing:<16}" + "".join(f"{figure:>20.3f}" for figure in figures), flush=True)
+
+
 def _print_layers(
-    measured: _Measured, name: str, variants: Sequence[Variant], beside: Sequence[Variant | None]
+    measured: Measured, name: str, variants: Sequence[Variant], beside: Sequence[Variant | None]
 ) -> None:
     print(f"    {'':<28}" + "".join(f"{typing:>18}" for typing in _LAYER_TYPINGS))
     for variant, other in zip(variants, beside, strict=True):

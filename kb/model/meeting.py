@@ -9,8 +9,21 @@ from pydantic import Field, Strict
 from kb.model.base import Day, Line, Model, Slug, Text
 
 
+class Provenance(Model):
+    """Where an item came from: a file of minutes, and the place in it."""
+
+    file: Line = Field(description="Tên tệp biên bản.")
+    sheet: Line | None = Field(default=None, description="Trang tính, nếu là tệp Excel.")
+    row: int | None = Field(default=None, ge=1, description="Dòng hoặc đoạn thứ mấy trong tệp.")
+
+
 class MeetingItem(Model):
-    """One thing raised, and what became of it."""
+    """One thing raised, and what became of it.
+
+    ``raw`` items are kept as they were read because they could not be understood. A ``waiting`` item
+    names who is to answer and since when; a ``merged`` one the item that stands for it; a ``closed``
+    one why.
+    """
 
     id: Slug = Field(description="Mã trong cuộc họp, ví dụ m01.")
     unit: Slug | None = Field(default=None, description="Xã, phường nêu (id trong registers/units.yaml).")
@@ -19,7 +32,21 @@ class MeetingItem(Model):
     answer: Text | None = Field(default=None, description="Trả lời tại cuộc họp.")
     answered_by: Slug | None = Field(default=None, description="Cơ quan trả lời.")
     entry: Slug | None = Field(default=None, description="Mục cẩm nang đã gắn.")
-    state: Literal["open", "waiting", "linked", "closed"] = Field(default="open", description="Tình trạng.")
+    state: Literal["open", "waiting", "linked", "merged", "closed"] = Field(
+        default="open", description="Tình trạng."
+    )
+    waiting_for: Line | None = Field(default=None, description="Đang chờ ai trả lời: id cơ quan, hoặc tên.")
+    waiting_since: Day | None = Field(default=None, description="Chờ từ ngày nào.")
+    merged_into: Line | None = Field(
+        default=None, description="Vướng mắc đã gộp vào, ví dụ 2025-07-03-chieu/m04."
+    )
+    reason: Line | None = Field(default=None, description="Lý do đóng.")
+    said_unit: Line | None = Field(default=None, description="Đơn vị như biên bản ghi, khi chưa nhận ra.")
+    said_agency: Line | None = Field(
+        default=None, description="Cơ quan như biên bản ghi, khi chưa nhận ra."
+    )
+    raw: bool = Field(default=False, description="Chưa hiểu được dòng này; giữ nguyên văn.")
+    source: Provenance | None = Field(default=None, description="Lấy từ đâu.")
     note: Line | None = Field(default=None, description="Ghi chú.")
 
 

@@ -124,7 +124,7 @@ def measure(path: str | None = None) -> None:
             collection.index.close()
         _report(found[-1], len(collection.documents))
     print("\nAs tables")
-    for line in tables(found, SHIPPED, STAGES, REMOVALS, LADDER):
+    for line in tables(found, SHIPPED, STAGES, REMOVALS, LADDER, _rungs()):
         print(line)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from benchmarks.judged import QUESTIONS
@@ -26,8 +26,12 @@ def tables(
     stages: Sequence[Variant],
     removals: Sequence[Variant],
     ladder: Sequence[Variant],
+    rungs: Mapping[str, Sequence[str]],
 ) -> Iterator[str]:
-    """Line by line: what is reached, what each layer is worth, what each rung is worth where it is needed."""
+    """Line by line: what is reached, what each layer is worth, what each rung is worth where it is needed.
+
+    ``rungs`` are ids of the first collection's queries by what they are there for.
+    """
     names = [one.name for one in found]
     yield from _head("nDCG@10, success@3", [str(typing) for typing in Typing])
     for one in found:
@@ -46,6 +50,10 @@ def tables(
         typings = _FOR[variant.name]
         cells = [_changes(one, variant, shipped, typings) for one in found]
         yield _row(f"{variant.name} ({' / '.join(typings)})", cells)
+    yield from _head("queries", ["shipped", *(f"without {variant.name}" for variant in ladder)])
+    for rung, keys in rungs.items():
+        whole, *without = found[0].ladder(QUESTIONS, Typing.ACCENTED, keys)
+        yield _row(f"{rung} ({len(keys)})", [f"{whole:.3f}", *(_change(one - whole) for one in without)])
 
 
 def _head(name: str, columns: Sequence[str]) -> Iterator[str]:
@@ -66,4 +74,10 @@ def _changes(one: Measured, variant: Variant, shipped: Variant, typings: Sequenc
     changes = (
         one.ndcg(variant, QUESTIONS, typing) - one.ndcg(shipped, QUESTIONS, typing) for typing in typings
     )
-    return " / ".join(f"{change:+.3f}".replace("-", "−") for change in changes)
+    return " / ".join(map(_change, changes))
+
+
+def _change(change: float) -> str:
+    """``−0.012``; nothing for what did not change in three digits."""
+    rounded = round(change, 3)
+    return f"{rounded:+.3f}".replace("-", "−") if rounded else "0"

@@ -7,12 +7,12 @@ travels along: when the file has changed since, nothing is decided over their he
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kb.model.entry import Change, Entry, Folder
+from kb.model.entry import Change, Entry, Folder, Remark
 from kb.model.errors import ConflictError, ContentError
 from kb.model.handbook import FieldPath, Handbook, Placed
 from kb.model.problem import Problem, errors_in
@@ -132,10 +132,13 @@ class Desk:
 
         return self._step(placed, decide)
 
-    def request_changes(self, placed: Placed, note: str) -> str:
-        """Send a draft back with what to change; returns its file. Raises :class:`WorkflowError`."""
+    def request_changes(self, placed: Placed, note: str, remarks: Sequence[Remark] = ()) -> str:
+        """Send a draft back with what to change, field by field too; returns its file.
+
+        Raises :class:`WorkflowError`.
+        """
         return self._step(
-            placed, lambda _, draft: workflow.request_changes(draft, self.who, self.today, note)
+            placed, lambda _, draft: workflow.request_changes(draft, self.who, self.today, note, remarks)
         )
 
     def reject(self, placed: Placed, reason: str) -> str:
@@ -151,6 +154,20 @@ class Desk:
         return self._step(
             placed, lambda handbook, live: workflow.retire(handbook, live, self.who, self.today, reason)
         )
+
+    def renumber(self, placed: Placed, reason: str) -> tuple[str, ...]:
+        """Give a live answer, and the revision of it that may wait, the next free code; returns their files.
+
+        Raises :class:`WorkflowError`.
+        """
+        with locked(self._root):
+            handbook = self.workspace.reload().handbook
+            code = next_code(handbook, placed.entry.field)
+            same = [p for p in handbook.find(placed.entry.id) if p.entry.code == placed.entry.code]
+            return tuple(
+                self._step(p, lambda _, now: workflow.renumber(now, code, self.who, self.today, reason))
+                for p in same
+            )
 
     def findings(self, placed: Placed) -> tuple[Problem, ...]:
         """What ``kb check`` would say of this draft if it were the live answer from today on."""

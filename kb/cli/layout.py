@@ -174,6 +174,9 @@ def history_text(changes: tuple[Change, ...], width: int) -> str:
         text = f"{day(change.date)} {change.who}: {ACTIONS[change.action]}"
         text += f" ({change.note.rstrip('.')})" if change.note else ""
         lines += [faint(line) for line in hanging("", text, width).split("\n")]
+        for remark in change.remarks:
+            about = f"{FIELD_LABELS.get(remark.field, remark.field)}: {remark.text}"
+            lines += [faint(line) for line in hanging("  • ", about, width).split("\n")]
     return _part(FIELD_LABELS["history"], lines)
 
 

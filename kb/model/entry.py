@@ -91,7 +91,15 @@ Action = Literal[
     "verified",
     "retired",
     "discarded",
+    "renumbered",
 ]
+
+
+class Remark(Model):
+    """What a reviewer wants changed in one field."""
+
+    field: Line = Field(description="Trường phải sửa, ví dụ fee.")
+    text: Line = Field(description="Phải sửa gì.")
 
 
 class Change(Model):
@@ -102,6 +110,9 @@ class Change(Model):
     action: Action = Field(description="Việc đã làm.")
     note: Line | None = Field(default=None, description="Lý do hoặc nhận xét.")
     checked: Lines = Field(default=(), description="Khi thẩm tra lại: những gì đã đối chiếu.")
+    remarks: Annotated[tuple[Remark, ...], Strict(False)] = Field(
+        default=(), description="Khi yêu cầu sửa: nhận xét cho từng trường."
+    )
 
 
 class Entry(Model):
@@ -169,8 +180,8 @@ def stage_of(entry: Entry, folder: Folder) -> Stage:
         return Stage.PUBLISHED
     if folder is Folder.RETIRED:
         return Stage.RETIRED
-    # A draft taken back from the discarded ones is as far as it was.
-    passing = ("verified", "discarded")
+    # A draft taken back from the discarded ones is as far as it was, and so is one whose code gave way.
+    passing = ("verified", "discarded", "renumbered")
     last = next((c.action for c in reversed(entry.history) if c.action not in passing), "created")
     return {
         "submitted": Stage.IN_REVIEW,

@@ -19,6 +19,7 @@ ACTIONS: Final[Mapping[Action, str]] = {
     "verified": "thẩm tra lại",
     "retired": "rút",
     "discarded": "bỏ bản nháp",
+    "renumbered": "đổi mã",
 }
 """What was done in a step of an entry's history."""
 

@@ -11,13 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from kb.model.entry import Action, Change, Entry, Folder, Stage
+from kb.model.entry import Action, Change, Entry, Folder, Remark, Stage
 from kb.model.errors import WorkflowError
 from kb.model.handbook import FieldPath, Handbook, Placed
 from kb.rules.codes import next_code
 from kb.rules.names import same_person, tidy_name
+from kb.rules.nearest import suggestion
 from kb.rules.publication import lacks
 from kb.rules.steps import authors_until
+
+REMARKABLE = tuple(name for name in Entry.model_fields if name not in ("id", "code", "history"))
+"""The fields a reviewer may remark on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +138,25 @@ def approve(
     return Transition({("code",): next_code(handbook, entry.field)} | changes, Folder.PUBLISHED)
 
 
-def request_changes(placed: Placed, who: str, today: dt.date, note: str) -> Transition:
-    """A submitted draft goes back to its author, with what to change.
+def request_changes(
+    placed: Placed, who: str, today: dt.date, note: str, remarks: Sequence[Remark] = ()
+) -> Transition:
+    """A submitted draft goes back to its author, with what to change; ``remarks`` say it field by field.
 
     Raises:
-        WorkflowError: it was not submitted, or there is no note.
+        WorkflowError: it was not submitted, there is no note, or a remark is about no field of an entry.
     """
     _must_be_in_review(placed)
-    return Transition(
-        _recorded(placed, "changes_requested", who, today, _reason(note, "Cần ghi phải sửa gì."))
-    )
+    for remark in remarks:
+        if remark.field not in REMARKABLE:
+            raise WorkflowError(
+                f"Không có trường “{remark.field}” để nhận xét.",
+                suggestion(remark.field, REMARKABLE) or f"Các trường: {', '.join(REMARKABLE)}.",
+            )
+    step = _step("changes_requested", who, today, _reason(note, "Cần ghi phải sửa gì."))
+    if remarks:
+        step["remarks"] = [remark.model_dump() for remark in remarks]
+    return Transition(_appended(placed, today, step))
 
 
 def reject(placed: Placed, who: str, today: dt.date, reason: str) -> Transition:
@@ -212,10 +225,28 @@ def verify(
     return Transition(changes)
 
 
+def renumber(placed: Placed, code: str, who: str, today: dt.date, reason: str) -> Transition:
+    """An entry whose code was given to another one as well takes ``code``; what it says stays.
+
+    Raises:
+        WorkflowError: it has no code to give up, it is retired, or there is no reason.
+    """
+    if placed.folder is Folder.RETIRED or placed.entry.code is None:
+        raise WorkflowError(
+            f"Không đổi mã của “{placed.entry.id}” được.",
+            "Chỉ đổi mã của mục đang công bố hoặc bản sửa của nó.",
+        )
+    why = _reason(reason, "Cần ghi vì sao đổi mã.")
+    return Transition({("code",): code} | _recorded(placed, "renumbered", who, today, why))
+
+
 def _recorded(
     placed: Placed, action: Action, who: str, today: dt.date, note: str | None, checked: Sequence[str] = ()
 ) -> dict[FieldPath, Any]:
-    step = _step(action, who, today, note, checked)
+    return _appended(placed, today, _step(action, who, today, note, checked))
+
+
+def _appended(placed: Placed, today: dt.date, step: dict[str, Any]) -> dict[FieldPath, Any]:
     if placed.entry.history and placed.entry.history[-1].date > today:
         raise WorkflowError(
             f"Lịch sử của “{placed.entry.id}” có ngày sau hôm nay.", "Xem lại ngày giờ của máy và của tệp."

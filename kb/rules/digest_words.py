@@ -1,0 +1,120 @@
+"""A digest in words: Markdown for a page, plain text for a chat group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from kb.answer.parse import MarkupError, parse_inline
+from kb.answer.plain import render_inline
+from kb.model.entry import Entry
+from kb.rules.digest import Digest, Matter, Part
+from kb.rules.wording import day
+
+_SESSIONS: Final = {"sang": "buổi sáng", "chieu": "buổi chiều"}
+_PARTS: Final[tuple[tuple[Part, str], ...]] = (
+    ("answered", "Đã trả lời"),
+    ("drafted", "Đang soạn câu trả lời"),
+    ("waiting", "Đang chờ trả lời"),
+    ("open", "Chưa có trả lời"),
+    ("closed", "Không theo dõi nữa"),
+)
+# What Markdown could take for a sign of its own: as a reference where a backslash does not help everywhere.
+_SIGNS: Final = {ord(sign): f"\\{sign}" for sign in "\\`*_{}[]#"} | {
+    ord(sign): f"&#{ord(sign)};" for sign in "<>&|~^"
+}
+
+
+def markdown(digest: Digest) -> str:
+    """The digest as a page that lies at the root of the site: its links lead to ``muc/<id>.html``."""
+    lines = [f"# {_title(digest)}", "", _summary(digest)]
+    for title, matters in _parts(digest):
+        lines += ["", f"## {title}", ""]
+        for matter in matters:
+            lines.append(f"- **{_escaped(_units(matter))}**: {_escaped(matter.raised)}")
+            lines += [f"    - {line}" for line in _outcome(matter, _escaped, _linked)]
+    for title, entries in _published(digest):
+        lines += ["", f"## {title}", ""]
+        for entry in entries:
+            lines += [f"- {_linked(entry)}", f"    - {_escaped(_plain(entry.summary))}"]
+    return "\n".join(lines) + "\n"
+
+
+def plain_text(digest: Digest) -> str:
+    """The digest to paste into a chat: no markup, numbered lines."""
+    lines = [_title(digest).upper(), _summary(digest)]
+    for title, matters in _parts(digest):
+        lines += ["", f"{title.upper()} ({len(matters)})"]
+        for number, matter in enumerate(matters, start=1):
+            lines.append(f"{number}. {_units(matter)}: {matter.raised}")
+            lines += [f"   → {line}" for line in _outcome(matter, str, _named)]
+    for title, entries in _published(digest):
+        lines += ["", f"{title.upper()} ({len(entries)})"]
+        for entry in entries:
+            lines += [f"• {_named(entry)}", f"   → {_plain(entry.summary)}"]
+    return "\n".join(lines) + "\n"
+
+
+def _title(digest: Digest) -> str:
+    return f"Giao ban ngày {day(digest.date)}, " + " và ".join(_SESSIONS[s] for s in digest.sessions)
+
+
+def _summary(digest: Digest) -> str:
+    if not digest.matters:
+        return "Không có vướng mắc nào được nêu."
+    times = sum(matter.times for matter in digest.matters)
+    numbers = [
+        f"{len(matters)} {title[0].lower()}{title[1:]}" for title, matters in _parts(digest) if matters
+    ]
+    repeated = f" ({times} lượt nêu)" if times != len(digest.matters) else ""
+    return f"Đã nêu {len(digest.matters)} vướng mắc{repeated}: {', '.join(numbers)}."
+
+
+def _parts(digest: Digest) -> Iterator[tuple[str, tuple[Matter, ...]]]:
+    yield from ((title, matters) for part, title in _PARTS if (matters := digest.of(part)))
+
+
+def _published(digest: Digest) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    if digest.new:
+        yield "Mới trong cẩm nang", digest.new
+    if digest.renewed:
+        yield "Sửa lại trong cẩm nang", digest.renewed
+
+
+def _units(matter: Matter) -> str:
+    return ", ".join(matter.units) or "Chưa rõ đơn vị"
+
+
+def _outcome(matter: Matter, text: Callable[[str], str], named: Callable[[Entry], str]) -> Iterator[str]:
+    if matter.part == "waiting":
+        since = f", từ {day(matter.waiting_since)}" if matter.waiting_since else ""
+        yield f"Chờ {text(matter.agency or 'trả lời, chưa rõ cơ quan nào')}{since}"
+    elif matter.part == "open" and matter.agency:
+        yield f"Cơ quan được hỏi: {text(matter.agency)}"
+    if matter.answer:
+        who = f" ({text(matter.agency)})" if matter.agency and matter.part == "answered" else ""
+        said = "Trả lời bước đầu" if matter.part == "waiting" else "Trả lời"
+        yield f"{said}{who}: {text(matter.answer)}"
+    if matter.entry is not None:
+        yield f"Xem {named(matter.entry)}"
+    if matter.reason:
+        yield f"Lý do: {text(matter.reason)}"
+
+
+def _linked(entry: Entry) -> str:
+    return f"[{entry.code}](muc/{entry.id}.html) {_escaped(entry.question)}"
+
+
+def _named(entry: Entry) -> str:
+    return f"{entry.code} {entry.question}"
+
+
+def _plain(text: str) -> str:
+    try:
+        return render_inline(parse_inline(text))
+    except MarkupError:
+        return text
+
+
+def _escaped(text: str) -> str:
+    return text.translate(_SIGNS)

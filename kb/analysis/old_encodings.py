@@ -76,8 +76,38 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u00a1-\u00bf\u0300-\u036f])*|[\u00a1-
 _SYLLABLE = re.compile(SHAPE)
 _CODAS = frozenset(("c", "ch", "m", "n", "ng", "nh", "p", "t"))
 _ONSETS = frozenset(
-    ["", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh"]
-    + ["nh", "p", "ph", "qu", "r", "s", "t", "th", "tr", "v", "x"]
+    (
+        "",
+        *[
+            "b",
+            "c",
+            "ch",
+            "d",
+            "đ",
+            "g",
+            "gh",
+            "gi",
+            "h",
+            "k",
+            "kh",
+            "l",
+            "m",
+            "n",
+            "ng",
+            "ngh",
+            "nh",
+            "p",
+            "ph",
+            "qu",
+            "r",
+            "s",
+            "t",
+            "th",
+            "tr",
+            "v",
+            "x",
+        ],
+    ),
 )
 # Rimes that nothing may follow, those that something must follow, and those that may stand alone or not.
 _OPEN = frozenset(
@@ -100,8 +130,21 @@ _OPEN = frozenset(
         "uơ",
         "ưa",
         "ưi",
+        "ưu",
+        "iêu",
+        "oai",
+        "oao",
+        "oay",
+        "oeo",
+        "uao",
+        "uây",
+        "uôi",
+        "uya",
+        "uyu",
+        "ươi",
+        "ươu",
+        "yêu",
     ]
-    + ["ưu", "iêu", "oai", "oao", "oay", "oeo", "uao", "uây", "uôi", "uya", "uyu", "ươi", "ươu", "yêu"]
 )
 _CLOSED = frozenset(["ă", "â", "iê", "oă", "oo", "uâ", "uô", "ươ", "yê", "uyê"])
 _EITHER = frozenset(["a", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y", "oa", "oe", "uê", "uy"])

@@ -12,7 +12,7 @@ from kb.model.entry import Entry
 from kb.model.handbook import FieldPath, SourceMap
 from kb.model.meeting import Meeting
 from kb.model.problem import Problem
-from kb.model.registers import Agency, KnowledgeField, LegalDocument, Procedure, Term, Unit
+from kb.model.registers import Agency, KnowledgeField, LegalDocument, NotPersonal, Procedure, Term, Unit
 from kb.rules.schema_problems import schema_problems
 from kb.store.decoding import MAX_ENTRY_BYTES, MAX_MEETING_BYTES, MAX_REGISTER_BYTES
 from kb.store.reading import Document, read
@@ -26,16 +26,19 @@ REGISTER_MODELS: dict[str, type[Model]] = {
     "agencies": Agency,
     "procedures": Procedure,
     "terms": Term,
+    "not_personal": NotPersonal,
 }
 
-_KEYS = {
+KEYS = {
     "fields": "id",
     "legal_documents": "number",
     "units": "id",
     "agencies": "id",
     "procedures": "code",
     "terms": "term",
+    "not_personal": "text",
 }
+"""Which key names an item of a register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def parse_register(data: bytes, file: str, name: str) -> ParsedList[Model]:
             positions.append(position)
         except ValidationError as error:
             problems.extend(schema_problems(error, model, source, (position,)))
-            if isinstance(value, dict) and isinstance(key := value.get(_KEYS[name]), str):
+            if isinstance(value, dict) and isinstance(key := value.get(KEYS[name]), str):
                 lost.add(key)
     if len(kept) < len(document.value):
         source = SourceMap(file, _renumbered(document, positions))

@@ -1,0 +1,150 @@
+"""What the store asks of git: versions of files, merges line by line, how a clone is set up.
+
+A handbook need not be kept in git; then there is nothing to tell. Nothing here commits.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from kb.model.errors import KbError, UsageError
+
+ATTRIBUTES = ".gitattributes"
+ATTRIBUTES_LINE = "faq/**/*.yaml merge=kb"
+DRIVER = "merge.kb.driver"
+_PATIENCE_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """Who recorded a version and when (ISO 8601)."""
+
+    id: str
+    who: str
+    when: str
+
+
+def in_git(root: Path) -> bool:
+    """Whether ``root`` lies in the working tree of a git repository."""
+    return shutil.which("git") is not None and _git(root, "rev-parse", "--is-inside-work-tree")[0] == 0
+
+
+def lines_merged(base: bytes, ours: bytes, theirs: bytes, *, prefer_ours: bool = False) -> tuple[bytes, bool]:
+    """The three texts merged line by line, and whether without conflict marks.
+
+    With ``prefer_ours`` lines that both changed are ours, and there are no marks.
+    """
+    with tempfile.TemporaryDirectory(prefix="kb-") as folder:
+        names = []
+        for name, data in (("ours", ours), ("base", base), ("theirs", theirs)):
+            Path(folder, name).write_bytes(data)
+            names.append(name)
+        flags = ["--ours"] if prefer_ours else ["-L", "bản này", "-L", "bản gốc", "-L", "bản kia"]
+        code, out = _git(Path(folder), "merge-file", "-p", *flags, *names)
+    if code < 0 or code >= 128:
+        raise KbError("git không gộp được hai bản.", "Kiểm tra git trên máy này.")
+    return out, code == 0
+
+
+def codes_at(root: Path, ref: str) -> dict[str, str]:
+    """Entry id → code, as published or retired at ``ref`` (a branch, a tag, a commit).
+
+    Raises:
+        UsageError: git knows no such ``ref``.
+    """
+    if not _known(root, ref):
+        raise UsageError(f"Git không có “{ref}”.", "Ghi tên nhánh đã chia sẻ, ví dụ origin/main.")
+    _, out = _git(root, "grep", "-z", "-E", "^code: ", ref, "--", "faq/published", "faq/retired")
+    codes = {}
+    for line in out.decode("utf-8", "replace").splitlines():
+        name, _, text = line.partition("\0")
+        codes[PurePosixPath(name).stem] = text.removeprefix("code: ").split("#")[0].strip(" \"'")
+    return codes
+
+
+def upstream(root: Path) -> str | None:
+    """The branch that this one is shared through; None where there is none."""
+    for ref in ("@{upstream}", "origin/HEAD"):
+        if _known(root, ref):
+            return ref
+    return None
+
+
+def versions_of(root: Path, files: list[str]) -> Iterator[tuple[Commit, str, bytes]]:
+    """Every recorded version of files below ``root``, oldest first, with its file."""
+    code, out = _git(
+        root, "log", "--reverse", "--topo-order", "--relative", "--name-only", "--no-renames", "-z",
+        "--diff-merges=first-parent", "--format=%x01%H%x02%an%x02%aI", "--", *files,
+    )  # fmt: skip
+    if code != 0:
+        return
+    for record in filter(None, out.decode("utf-8", "replace").split("\x01")):
+        head, _, rest = record.partition("\0")
+        number, who, when = head.split("\x02")
+        for file in filter(None, (name.strip("\n") for name in rest.split("\0"))):
+            shown, data = _git(root, "show", f"{number}:./{file}")
+            if shown == 0:  # not where the commit took the file away
+                yield Commit(number, who, when), file, data
+
+
+def driver_installed(root: Path) -> bool:
+    """Whether this clone merges handbook files by their meaning."""
+    return _git(root, "config", "--get", DRIVER)[0] == 0
+
+
+def install_driver(root: Path) -> str | None:
+    """Set this clone up to merge handbook files by their meaning; returns the file that changed, if any.
+
+    Raises:
+        UsageError: ``root`` is not kept in git.
+        KbError: git refuses, or the file cannot be written.
+    """
+    if not in_git(root):
+        raise UsageError("Cẩm nang này không nằm trong kho git.", "Chỉ cần bộ gộp khi nhiều người dùng git.")
+    command = f'"{Path(sys.executable).as_posix()}" -m kb.cli merge-driver %O %A %B %P'
+    for name, value in (("merge.kb.name", "gop noi dung cam nang"), (DRIVER, command)):
+        if _git(root, "config", name, value)[0] != 0:
+            raise KbError("Git không ghi được thiết lập.", "Xem lại quyền ghi của thư mục .git.")
+    path = root / ATTRIBUTES
+    try:
+        text = path.read_text("utf-8") if path.exists() else ""
+        if ATTRIBUTES_LINE in text.splitlines():
+            return None
+        gap = "" if not text or text.endswith("\n") else "\n"
+        path.write_text(f"{text}{gap}{ATTRIBUTES_LINE}\n", encoding="utf-8", newline="\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise KbError(f"Không ghi được {ATTRIBUTES}.", "Xem lại quyền ghi của tệp.") from error
+    return ATTRIBUTES
+
+
+def _known(root: Path, ref: str) -> bool:
+    return _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")[0] == 0
+
+
+def _git(folder: Path, *arguments: str) -> tuple[int, bytes]:
+    git = shutil.which("git")
+    if git is None:
+        return -1, b""
+    # A hook or a merge driver runs with variables that point git at another index.
+    clean = {
+        name: value for name, value in os.environ.items() if name not in ("GIT_INDEX_FILE", "GIT_PREFIX")
+    }
+    try:
+        done = subprocess.run(
+            [git, *arguments],
+            cwd=folder,
+            env=clean,
+            capture_output=True,
+            timeout=_PATIENCE_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return -1, b""
+    return done.returncode, done.stdout

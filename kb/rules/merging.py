@@ -70,7 +70,7 @@ class _Merging:
         self.renamed: dict[str, str] = {}
 
     def one(self, base: Any, ours: Any, theirs: Any, path: FieldPath) -> Any:
-        if path in COUNTERS and ours is not theirs:
+        if path in COUNTERS:
             counts = [value if isinstance(value, int) else 0 for value in (base, ours, theirs)]
             return max(0, counts[1] + counts[2] - counts[0])
         # Two sides that counted one question each say the same number, and it is one too low.

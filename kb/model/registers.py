@@ -138,6 +138,13 @@ class Term(Model):
     fields: Slugs = Field(default=(), description="Chỉ trong các lĩnh vực này.")
 
 
+class NotPersonal(Model):
+    """A number or address that is public, or only looks like personal data."""
+
+    text: Line = Field(description="Số, địa chỉ như viết trong mục; khoảng trắng, dấu chấm không kể.")
+    reason: Line = Field(description="Vì sao được công khai: của cơ quan nào, là số gì.")
+
+
 class Registers(Model):
     """All registers together."""
 
@@ -147,3 +154,4 @@ class Registers(Model):
     agencies: Annotated[tuple[Agency, ...], Strict(False)] = ()
     procedures: Annotated[tuple[Procedure, ...], Strict(False)] = ()
     terms: Annotated[tuple[Term, ...], Strict(False)] = ()
+    not_personal: Annotated[tuple[NotPersonal, ...], Strict(False)] = ()

@@ -18,6 +18,7 @@ from kb.rules.checks_law import law_problems
 from kb.rules.checks_links import link_problems
 from kb.rules.checks_markup import markup_problems
 from kb.rules.checks_meetings import meeting_problems
+from kb.rules.checks_privacy import privacy_problems
 from kb.rules.checks_publication import publication_problems
 from kb.rules.checks_references import reference_problems
 from kb.rules.checks_registers import register_problems
@@ -29,6 +30,7 @@ _CHECKS: tuple[Callable[[Handbook, dt.date], Iterator[Problem]], ...] = (
     link_problems,
     markup_problems,
     meeting_problems,
+    privacy_problems,
     publication_problems,
     reference_problems,
     register_problems,

@@ -23,6 +23,7 @@ def register_problems(handbook: Handbook, today: dt.date) -> Iterator[Problem]: 
         ("units", "code", [u.code for u in registers.units]),
         ("agencies", "id", [a.id for a in registers.agencies]),
         ("procedures", "code", [p.code for p in registers.procedures]),
+        ("not_personal", "text", [item.text for item in registers.not_personal]),
     ):
         yield from _twice(_source(handbook, name), key, values, str.casefold)
     terms = [term.term for term in registers.terms]

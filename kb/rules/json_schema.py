@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from kb.model.entry import Entry
 from kb.model.meeting import Meeting
-from kb.model.registers import Agency, KnowledgeField, LegalDocument, Procedure, Term, Unit
+from kb.model.registers import Agency, KnowledgeField, LegalDocument, NotPersonal, Procedure, Term, Unit
 
 FOLDER = "faq/schema"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -39,6 +39,12 @@ _KINDS: dict[str, tuple[type[BaseModel], bool, str, tuple[str, ...]]] = {
     "agencies": (Agency, True, "Danh mục cơ quan", ("faq/registers/agencies.yaml",)),
     "procedures": (Procedure, True, "Danh mục thủ tục hành chính", ("faq/registers/procedures.yaml",)),
     "terms": (Term, True, "Danh mục chữ viết tắt, cách gọi thường ngày", ("faq/registers/terms.yaml",)),
+    "not_personal": (
+        NotPersonal,
+        True,
+        "Số, địa chỉ công khai hoặc không phải dữ liệu cá nhân",
+        ("faq/registers/not_personal.yaml",),
+    ),
 }
 
 

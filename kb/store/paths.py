@@ -19,6 +19,8 @@ DISCARDED = "discarded"
 ENTRY_FOLDERS = (DRAFTS, PUBLISHED, RETIRED)
 KNOWN_FOLDERS = (*ENTRY_FOLDERS, MEETINGS, REGISTERS)
 REGISTER_NAMES = ("fields", "legal_documents", "units", "agencies", "procedures", "terms")
+OPTIONAL_REGISTERS = ("not_personal",)
+"""Registers that a handbook may do without."""
 
 _CONFLICT = re.compile(r"\.conflict-\d+\.yaml$")
 _IGNORED = frozenset({"readme.md", "thumbs.db", "desktop.ini"})

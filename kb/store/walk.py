@@ -13,6 +13,7 @@ from kb.store.paths import (
     DISCARDED,
     FAQ,
     KNOWN_FOLDERS,
+    OPTIONAL_REGISTERS,
     PUBLISHED,
     REGISTER_NAMES,
     REGISTERS,
@@ -82,10 +83,11 @@ class Walk:
     def registers(self) -> Iterator[Found]:
         """The known registers that exist; unknown and missing ones are reported."""
         files = {f.stem: f for f in self.folder(REGISTERS)}
-        for name in REGISTER_NAMES:
+        names = (*REGISTER_NAMES, *OPTIONAL_REGISTERS)
+        for name in names:
             if name in files:
                 yield files.pop(name)
-            else:
+            elif name in REGISTER_NAMES:
                 self._report(
                     f"{FAQ}/{REGISTERS}/{name}.yaml",
                     "missing-register",
@@ -97,7 +99,7 @@ class Walk:
                 stray.file,
                 "stray-file",
                 "không có danh mục nào tên như vậy.",
-                suggestion(stem, REGISTER_NAMES) or f"Các danh mục: {', '.join(REGISTER_NAMES)}.",
+                suggestion(stem, names) or f"Các danh mục: {', '.join(names)}.",
             )
 
     def _field_folder(self, folder: Path, where: str, name: str) -> list[Found]:

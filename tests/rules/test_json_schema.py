@@ -15,7 +15,17 @@ from kb.store.decoding import MAX_REGISTER_BYTES
 from kb.store.reading import read
 
 ROOT = Path(__file__).parents[2]
-NAMES = ("entry", "meeting", "fields", "legal_documents", "units", "agencies", "procedures", "terms")
+NAMES = (
+    "entry",
+    "meeting",
+    "fields",
+    "legal_documents",
+    "units",
+    "agencies",
+    "procedures",
+    "terms",
+    "not_personal",
+)
 
 
 @pytest.mark.parametrize("file", sorted(schema_files()))

@@ -1,0 +1,223 @@
+"""Personal data in a text: where it stands, and the text with it covered.
+
+Found are identity numbers (12 digits of a citizen's card; 9 of the older one where the text speaks of one),
+telephone numbers, e-mail addresses outside ``gov.vn``, bank accounts, and dates of birth beside a name.
+Service numbers (1900…, 1800…, 113) are nobody's own. What else is public, or a false alarm, comes as
+``known``: see :func:`known_public`.
+
+The sentences around a number decide much, so a text is read without marks and in small letters, letter by
+letter, which keeps every position.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from kb.analysis.letters import fold
+from kb.model.registers import Registers
+from kb.rules.people import NAME, NAME_AT_END
+
+Kind = Literal["identity", "phone", "email", "account", "birth"]
+
+KIND_NAMES: dict[Kind, str] = {
+    "identity": "số định danh, số giấy tờ tùy thân",
+    "phone": "số điện thoại",
+    "email": "địa chỉ thư điện tử",
+    "account": "số tài khoản ngân hàng",
+    "birth": "ngày sinh kèm tên người",
+}
+COVER = "[đã che]"
+"""What stands in place of personal data; holds nothing that could itself be taken for any."""
+
+_SEP = r"(?:[ .\-\u2013\u00a0()]{1,2})?"
+_BEFORE, _AFTER = r"(?<![\w])", r"(?!\w)"
+_WEB = re.compile(r"\b(?:https?://|www\.)(?!(?:zalo\.me|wa\.me)/)[^\s<>)\]]+")
+_DAY = r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)\d{2}"
+_DATE = re.compile(rf"(?<!\d){_DAY}(?!\d)")
+_EMAIL = re.compile(r"[\w.+%-]+@(?:[\w-]+\.)+[a-z]{2,}\b")
+_MONEY = re.compile(r"\s?(?:dong|d|vnd|usd|trieu|ty|m2|%)\b")
+
+_TWELVE = re.compile(
+    rf"{_BEFORE}(?:\d{{12}}|\d{{3}}(?:[ .-]\d{{3}}){{3}}|\d{{4}}(?:[ .-]\d{{4}}){{2}}){_AFTER}"
+)
+_NINE = re.compile(rf"{_BEFORE}\d(?:{_SEP}\d){{8}}{_AFTER}")
+_CARD = re.compile(
+    r"\b(?:cccd|can cuoc|dinh danh|cmnd|cmtnd|cmt|chung minh|so the|giay to tuy than|so giay to|ho chieu)\b"
+)
+_PHONE = re.compile(
+    rf"(?<![\w])(?:\(?\+\s?84\)?{_SEP}|0084{_SEP}|84(?=\d{{9}}\b)|\(?0{_SEP})"
+    rf"(?:[35789](?:{_SEP}\d){{8}}|1[2689](?:{_SEP}\d){{8}}|2(?:{_SEP}\d){{9}}){_AFTER}"
+)
+# A spreadsheet drops the zero that a telephone number begins with.
+_ZEROLESS = re.compile(rf"{_BEFORE}[35789](?:{_SEP}\d){{8}}{_AFTER}")
+_CALL = re.compile(r"\b(?:sdt|so dt|dt|dien thoai|di dong|dd|goi|lien he|zalo|hotline|tel|phone)\b")
+_TAX = re.compile(r"\b(?:mst|ma so thue|ma so doanh nghiep|ma so dn|ma so ho kinh doanh|ma so bhxh)\b[\s:]*$")
+_ACCOUNT = re.compile(rf"{_BEFORE}\d(?:{_SEP}\d){{5,18}}{_AFTER}")
+_BANK = re.compile(
+    r"\b(?:stk|so tk|so tai khoan|tai khoan ngan hang|tk ngan hang|tai khoan so|chuyen khoan|chuyen tien)\b"
+)
+_BANK_AFTER = re.compile(
+    r"^\s*[,(:-]?\s*(?:tai |o |mo tai )?(?:ngan hang|nh |vietcombank|vcb|agribank|bidv|vietinbank|techcombank"
+    r"|mb ?bank|sacombank|acb|vpbank|tpbank|dong a)\b"
+)
+_SERVICE = re.compile(r"1[89]00\d{4,6}")
+_BORN = re.compile(
+    r"(?<!khai )(?<!chung )(?<!hoc )(?<!phat )(?<!thi )(?<!tai )(?<!ve )(?<!song )\b(?:sinh ngay|ngay sinh|sinh nam|nam sinh|ngay thang nam sinh|sinh|ns|sn)\s*[:.]?\s*(?:la\s+)?"
+    rf"(?:ngay\s+)?(?:{_DAY}|\d{{1,2}} thang \d{{1,2}} nam \d{{4}}|(?:19|20)\d{{2}})(?!\d)"
+)
+_NEAR = 40
+"""Characters within which a word such as CCCD or STK speaks of a number that follows."""
+_NAME_NEAR = 60
+"""Characters around a date of birth within which a name makes it personal."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """Personal data at ``start`` to ``end`` (characters) of a text in NFC."""
+
+    start: int
+    end: int
+    kind: Kind
+    text: str
+
+    @property
+    def hint(self) -> str:
+        """Enough to find the place again, too little to use: ``090…56``."""
+        return f"{self.text[:3]}…{self.text[-2:]}"
+
+
+def found_in(text: str, known: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+    """Personal data in ``text``, in order, without overlaps. ``known`` holds what is public or no such thing."""
+    text = unicodedata.normalize("NFC", text)
+    if not any(char.isdigit() or char == "@" for char in text):
+        return ()
+    reading = _Reading(text)
+    taken: list[Finding] = []
+    for kind, spans in _SEARCHES:
+        for start, end in spans(reading):
+            finding = Finding(start, end, kind, text[start:end])
+            if not any(start < other.end and other.start < end for other in taken):
+                taken.append(finding)
+    return tuple(sorted(f for f in taken if known.isdisjoint(_keys(f.text))))
+
+
+def masked(text: str, known: frozenset[str] = frozenset()) -> str:
+    """``text`` (in NFC) with all personal data covered; nothing is found in the result any more."""
+    text = unicodedata.normalize("NFC", text)
+    # What was covered no longer parts its neighbours, so look again until nothing is left.
+    while findings := found_in(text, known):
+        for finding in reversed(findings):
+            text = text[: finding.start] + COVER + text[finding.end :]
+    return text
+
+
+def known_public(registers: Registers) -> frozenset[str]:
+    """What the registers give as public: the contacts of agencies and communes, and accepted false alarms."""
+    keys: set[str] = set()
+    for item in registers.not_personal:
+        keys |= _keys(item.text)
+        keys |= {key for finding in found_in(item.text) for key in _keys(finding.text)}
+    places = [text for agency in registers.agencies for text in (agency.name, *agency.aliases, agency.note)]
+    for place in (*places, *(unit.office for unit in registers.units)):
+        keys |= {key for finding in found_in(place or "") for key in _keys(finding.text)}
+    return frozenset(keys)
+
+
+def _keys(text: str) -> frozenset[str]:
+    """The ways one number or address is known by, however it was spaced."""
+    keys = {" ".join(fold(text).split())}
+    digits = "".join(char for char in text if char.isdigit())
+    if digits and not any(char.isalpha() for char in text):
+        keys.add(re.sub(r"^(?:00)?84(?=\d{9,10}$)", "0", digits))
+    return frozenset(keys)
+
+
+class _Reading:
+    """A text as the patterns read it: no marks, small letters, addresses of pages blanked out."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        plain = "".join(_plain(char) for char in text)
+        self.words = _WEB.sub(_blank, plain)
+        self.numbers = _DATE.sub(_blank, self.words)
+
+    def says_before(self, start: int, what: re.Pattern[str], near: int = _NEAR) -> bool:
+        """Whether the words just before ``start``, in the same line, say ``what``."""
+        before = self.words[max(0, start - near) : start].rpartition("\n")[2]
+        return what.search(before) is not None
+
+    def is_money(self, end: int) -> bool:
+        return _MONEY.match(self.words, end) is not None
+
+
+def _plain(char: str) -> str:
+    folded = fold(char)
+    return folded if len(folded) == 1 else char
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "_" * len(found.group())
+
+
+def _identity(reading: _Reading) -> Iterator[tuple[int, int]]:
+    for found in _TWELVE.finditer(reading.numbers):
+        digits = "".join(char for char in found.group() if char.isdigit())
+        # A citizen's number begins with the code of a province, 001 to 096.
+        province = digits.startswith("0") and 1 <= int(digits[:3]) <= 96
+        solid_or_said = len(found.group()) == 12 or reading.says_before(found.start(), _CARD)
+        if (province and solid_or_said) or reading.says_before(found.start(), _CARD):
+            yield found.span()
+    for found in _NINE.finditer(reading.numbers):
+        if reading.says_before(found.start(), _CARD) and not reading.is_money(found.end()):
+            yield found.span()
+
+
+def _phone(reading: _Reading) -> Iterator[tuple[int, int]]:
+    for found in _PHONE.finditer(reading.numbers):
+        if not reading.says_before(found.start(), _TAX):
+            yield found.span()
+    for found in _ZEROLESS.finditer(reading.numbers):
+        if reading.says_before(found.start(), _CALL) and not reading.is_money(found.end()):
+            yield found.span()
+
+
+def _email(reading: _Reading) -> Iterator[tuple[int, int]]:
+    for found in _EMAIL.finditer(reading.words):
+        domain = found.group().rpartition("@")[2]
+        if domain != "gov.vn" and not domain.endswith(".gov.vn"):
+            yield found.span()
+
+
+def _account(reading: _Reading) -> Iterator[tuple[int, int]]:
+    for found in _ACCOUNT.finditer(reading.numbers):
+        if reading.is_money(found.end()) or _SERVICE.fullmatch(found.group()):
+            continue
+        after = reading.words[found.end() : found.end() + _NEAR]
+        if reading.says_before(found.start(), _BANK) or _BANK_AFTER.search(after):
+            yield found.span()
+
+
+def _birth(reading: _Reading) -> Iterator[tuple[int, int]]:
+    for found in _DATE.finditer(reading.words):
+        named = NAME_AT_END.search(reading.text[: found.start()].rpartition("\n")[2].rstrip(" ,(-–"))
+        if named is not None:
+            yield found.span()
+    for found in _BORN.finditer(reading.words):
+        start, end = found.span()
+        before = reading.text[max(0, start - _NAME_NEAR) : start].rpartition("\n")[2]
+        after = reading.text[end : end + _NAME_NEAR].partition("\n")[0]
+        if NAME.search(before) or NAME.search(after):
+            yield found.span()
+
+
+_SEARCHES: tuple[tuple[Kind, Callable[[_Reading], Iterator[tuple[int, int]]]], ...] = (
+    ("email", _email),
+    ("birth", _birth),
+    ("identity", _identity),
+    ("phone", _phone),
+    ("account", _account),
+)

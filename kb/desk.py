@@ -169,6 +169,17 @@ class Desk:
                 for p in same
             )
 
+    def verify(
+        self, placed: Placed, reason: str, checked: Sequence[str] = (), review_by: dt.date | None = None
+    ) -> str:
+        """Record that a live answer was compared with its sources again; returns its file. Raises :class:`WorkflowError`."""
+        return self._step(
+            placed,
+            lambda handbook, live: workflow.verify(
+                handbook, live, self.who, self.today, reason, checked, review_by
+            ),
+        )
+
     def findings(self, placed: Placed) -> tuple[Problem, ...]:
         """What ``kb check`` would say of this draft if it were the live answer from today on."""
         return findings(self.workspace, placed, self.today)

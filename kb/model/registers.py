@@ -56,6 +56,9 @@ class LegalDocument(Model):
     amended_by: Annotated[tuple[Amendment, ...], Strict(False)] = Field(
         default=(), description="Được sửa bởi."
     )
+    noted: Day | None = Field(
+        default=None, description="Ngày cẩm nang ghi nhận việc hết hiệu lực; từ đó các mục phải rà lại."
+    )
     sources: Urls = Field(default=(), description="Nguồn công khai.")
     confidence: Literal["high", "medium", "low"] = Field(description="Mức tin cậy của các ngày ghi ở đây.")
     note: InlineText | None = Field(default=None, description="Điều cần biết.")

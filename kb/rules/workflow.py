@@ -15,10 +15,12 @@ from kb.model.entry import Action, Change, Entry, Folder, Remark, Stage
 from kb.model.errors import WorkflowError
 from kb.model.handbook import FieldPath, Handbook, Placed
 from kb.rules.codes import next_code
+from kb.rules.law import fallen_bases
 from kb.rules.names import same_person, tidy_name
 from kb.rules.nearest import suggestion
 from kb.rules.publication import lacks
 from kb.rules.steps import authors_until
+from kb.rules.wording import state_words
 
 REMARKABLE = tuple(name for name in Entry.model_fields if name not in ("id", "code", "history"))
 """The fields a reviewer may remark on."""
@@ -111,8 +113,8 @@ def approve(
     Decide and write under one lock, so that no code is given twice.
 
     Raises:
-        WorkflowError: it was not submitted, the reviewer wrote it, something is missing or unverified, or
-            it no longer fits the live entry it revises.
+        WorkflowError: it was not submitted, the reviewer wrote it, something is missing or unverified, a
+            document it rests on is no longer in force, or it no longer fits the live entry it revises.
     """
     _must_be_in_review(placed)
     entry = placed.entry
@@ -122,6 +124,12 @@ def approve(
         raise WorkflowError(
             f"Chưa công bố được “{entry.id}”: " + " ".join(lack.message.capitalize() for lack in missing),
             missing[0].remedy,
+        )
+    if fallen := fallen_bases(handbook, entry, today):
+        document = fallen[0]
+        raise WorkflowError(
+            f"Chưa công bố được “{entry.id}”: căn cứ {document.number} {state_words(document, today)}.",
+            f"Dẫn {document.replaced_by or 'văn bản đang có hiệu lực'} rồi đối chiếu lại câu trả lời.",
         )
     changes = _recorded(placed, "approved", who, today, note)
     live = handbook.live.get(entry.id)

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from kb.model.entry import Entry, Folder, Origin
+from kb.model.entry import Citation, Entry, Folder, Origin
 from kb.model.errors import WorkflowError
 from kb.rules import workflow
 from kb.rules.workflow import Transition
 from tests.factory import TODAY, a_change, a_handbook, a_published_entry, an_entry, placed
+from tests.rules.checking import a_document, with_documents
 
 WRITER, REVIEWER = "Lê Thị Hạnh", "Trần Văn Bình"
 SUBMITTED = (a_change(), a_change("submitted"))
@@ -176,6 +177,15 @@ class TestApprove:
 
         with pytest.raises(WorkflowError, match=f"(?i){why}"):
             workflow.approve(a_handbook(it), it, REVIEWER, TODAY)
+
+    def test_what_rests_on_law_that_has_lapsed_is_not_published(self) -> None:
+        it = draft(*SUBMITTED, legal_basis=(Citation(document="1/2026/NĐ-CP"),))
+        lapsed = with_documents(a_document(replaced_on=TODAY, replaced_by="2/2026/NĐ-CP"))
+
+        with pytest.raises(
+            WorkflowError, match=r"1/2026/NĐ-CP hết hiệu lực từ 25/11/2026\. Dẫn 2/2026/NĐ-CP"
+        ):
+            workflow.approve(a_handbook(it, registers=lapsed), it, REVIEWER, TODAY)
 
     def test_everything_missing_is_said_at_once(self) -> None:
         it = draft(*SUBMITTED, variants=(), review_by=None)

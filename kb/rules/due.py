@@ -1,0 +1,137 @@
+"""Which live answers must be verified again, and why.
+
+What counts as verified for the law is the latest day on which sources were read or the entry was verified
+(:attr:`kb.model.entry.Entry.checked_on`): an approval alone compares nothing. A question that came again
+counts from the latest approval too, because that approval already answered it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from kb.model.entry import Entry, Folder
+from kb.model.handbook import Handbook, Placed
+from kb.model.registers import LegalDocument
+from kb.rules.law import citations_of, lapses_on
+from kb.rules.reviewing import NOTICE
+from kb.rules.steps import date_only_verifications
+from kb.rules.wording import day
+
+Kind = Literal["review", "law", "asked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an entry is due: its date, the law it cites, or a question that came again. ``since`` may lie ahead."""
+
+    kind: Kind
+    since: dt.date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A live entry to verify again, its reasons by day.
+
+    ``revised`` says that a revision waits already, ``date_only`` how many verifications since the latest
+    approval named nothing that was compared.
+    """
+
+    placed: Placed
+    reasons: tuple[Reason, ...]
+    revised: bool
+    date_only: int
+
+    @property
+    def since(self) -> dt.date:
+        """The day of the earliest reason."""
+        return self.reasons[0].since
+
+
+def due(handbook: Handbook, today: dt.date, within: dt.timedelta = NOTICE) -> tuple[Due, ...]:
+    """Every live entry to verify again by ``today + within``, the longest due first."""
+    until = today + within
+    queue = []
+    for placed in handbook.in_folder(Folder.PUBLISHED):
+        entry = placed.entry
+        reasons = (
+            *_review(entry, today, until),
+            *_law(handbook, entry, today, until),
+            *_asked(handbook, entry),
+        )
+        if reasons:
+            ordered = tuple(sorted(reasons, key=lambda r: (r.since, r.kind, r.text)))
+            queue.append(Due(placed, ordered, entry.id in handbook.drafts, date_only_verifications(entry)))
+    return tuple(sorted(queue, key=lambda d: (d.since, d.placed.entry.code or "", d.placed.entry.id)))
+
+
+def _review(entry: Entry, today: dt.date, until: dt.date) -> Iterator[Reason]:
+    if entry.review_by is not None and entry.review_by <= until:
+        when = "quá hạn rà lại" if entry.review_by < today else "đến hạn rà lại"
+        yield Reason("review", entry.review_by, f"{when} {day(entry.review_by)}")
+
+
+def _law(handbook: Handbook, entry: Entry, today: dt.date, until: dt.date) -> Iterator[Reason]:
+    for number in dict.fromkeys(citation.document for citation in entry.legal_basis):
+        document = handbook.legal_documents.get(number)
+        if document is None:
+            continue
+        places = "; ".join(c.article for c in citations_of(entry, number) if c.article)
+        for when, event in _events(document, entry, today, until):
+            yield Reason("law", when, f"{number}{f' ({places})' if places else ''} {event}")
+
+
+def _events(
+    document: LegalDocument, entry: Entry, today: dt.date, until: dt.date
+) -> Iterator[tuple[dt.date, str]]:
+    """What became of a cited document that the latest verification cannot have known, by ``until``."""
+    checked = entry.checked_on or entry.published_on or dt.date.min
+    named = {citation.document for citation in entry.legal_basis}
+    if (lapse := lapses_on(document)) is not None and document.replaced_by not in named:
+        successor = f", thay bằng {document.replaced_by}" if document.replaced_by else ""
+        verb = "hết" if lapse <= today else "sẽ hết"
+        event = f"{verb} hiệu lực từ {day(lapse)}{successor}"
+        if checked < lapse <= until:
+            yield lapse, event
+        elif (noted := document.noted) is not None and not _weighed(document, noted, entry, checked):
+            yield noted, f"{event} (ghi nhận {day(noted)})"
+    if (start := document.effective) is not None and checked < start <= until:
+        yield start, f"{'có' if start <= today else 'sẽ có'} hiệu lực từ {day(start)}"
+    notes = " ".join(citation.note or "" for citation in entry.legal_basis)
+    for amendment in document.amended_by:
+        start = amendment.effective
+        known = amendment.number in named or amendment.number in notes
+        if start is not None and checked < start <= until and not known:
+            verb = "được" if start <= today else "sẽ được"
+            yield start, f"{verb} sửa bởi {amendment.number} từ {day(start)}"
+
+
+def _weighed(document: LegalDocument, noted: dt.date, entry: Entry, checked: dt.date) -> bool:
+    """Whether a verification took account of an end noted on ``noted``.
+
+    One on that very day did only if it names the document or its successor; nobody can tell otherwise.
+    """
+    numbers = [number for number in (document.number, document.replaced_by) if number]
+    return checked > noted or any(
+        change.action == "verified"
+        and change.date == noted
+        and any(number in line for line in change.checked for number in numbers)
+        for change in entry.history
+    )
+
+
+def _asked(handbook: Handbook, entry: Entry) -> Iterator[Reason]:
+    settled = max(filter(None, (entry.checked_on, entry.published_on)), default=dt.date.min)
+    for meeting in handbook.meetings:
+        units = [item.unit for item in meeting.items if item.state == "linked" and item.entry == entry.id]
+        if units and meeting.date > settled:
+            names = [
+                handbook.units[u].full_name
+                for u in dict.fromkeys(units)
+                if u is not None and u in handbook.units
+            ]
+            who = f" ({', '.join(names)})" if names else ""
+            yield Reason("asked", meeting.date, f"được hỏi lại ngày {day(meeting.date)}{who}")

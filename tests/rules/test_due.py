@@ -1,0 +1,160 @@
+"""What must be verified again is in the queue, with the reason, until somebody verified it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from kb.model.entry import Citation, Folder
+from kb.model.handbook import Placed
+from kb.model.meeting import Meeting, MeetingItem
+from kb.model.registers import Amendment, LegalDocument
+from kb.rules.due import Due, due
+from tests.factory import TODAY, a_change, a_handbook, a_published_entry, an_entry, placed
+from tests.rules.checking import a_document, with_documents
+
+DAY = dt.timedelta(days=1)
+CHECKED = dt.date(2026, 6, 1)
+"""When the sources of the factory's entry were read."""
+NUMBER = "1/2026/NĐ-CP"
+
+
+def entry(*later: Any, **given: Any) -> Placed:
+    """A live answer on ``NUMBER``, with ``later`` steps after its approval."""
+    history = (*a_published_entry().history, *later)
+    basis = (Citation(document=NUMBER, article="Điều 7"),)
+    return placed(a_published_entry(**({"legal_basis": basis, "history": history} | given)))
+
+
+def verified(date: dt.date, *checked: str) -> Any:
+    return a_change("verified", date=date, note="Vẫn đúng.", checked=checked)
+
+
+def queue(*entries: Placed, document: LegalDocument | None = None, **given: Any) -> tuple[Due, ...]:
+    handbook = a_handbook(*entries, registers=with_documents(document or a_document()), **given)
+    return due(handbook, TODAY)
+
+
+def reasons(*entries: Placed, document: LegalDocument | None = None, **given: Any) -> list[str]:
+    return [reason.text for found in queue(*entries, document=document, **given) for reason in found.reasons]
+
+
+def test_a_sound_answer_is_not_due() -> None:
+    assert queue(entry()) == ()
+
+
+@pytest.mark.parametrize(
+    ("review_by", "said"),
+    [
+        (TODAY - DAY, ["quá hạn rà lại 24/11/2026"]),
+        (TODAY, ["đến hạn rà lại 25/11/2026"]),
+        (TODAY + 14 * DAY, ["đến hạn rà lại 09/12/2026"]),
+        (TODAY + 15 * DAY, []),
+    ],
+)
+def test_an_answer_is_due_shortly_before_its_date(review_by: dt.date, said: list[str]) -> None:
+    assert reasons(entry(review_by=review_by)) == said
+
+
+def test_law_that_lapsed_since_the_sources_were_read_makes_due_with_its_articles() -> None:
+    document = a_document(replaced_on=dt.date(2026, 7, 1), replaced_by="9/2026/NĐ-CP")
+
+    assert reasons(entry(), document=document) == [
+        "1/2026/NĐ-CP (Điều 7) hết hiệu lực từ 01/07/2026, thay bằng 9/2026/NĐ-CP"
+    ]
+
+
+def test_an_approval_alone_does_not_settle_a_change_of_law_but_a_verification_does() -> None:
+    document = a_document(expires=dt.date(2026, 6, 30))
+
+    assert reasons(entry(), document=document) != []
+    assert reasons(entry(verified(dt.date(2026, 11, 20))), document=document) == []
+
+
+def test_an_end_far_ahead_makes_due_once_it_is_noted_and_again_when_it_comes() -> None:
+    document = a_document(expires=dt.date(2027, 2, 28), noted=TODAY - 2 * DAY)
+    weighed = entry(verified(TODAY - DAY, "Luật"))
+
+    assert reasons(entry(), document=document) == [
+        "1/2026/NĐ-CP (Điều 7) sẽ hết hiệu lực từ 01/03/2027 (ghi nhận 23/11/2026)"
+    ]
+    assert reasons(weighed, document=document) == []
+    handbook = a_handbook(weighed, registers=with_documents(document))
+    assert [d.since for d in due(handbook, dt.date(2027, 3, 1))] == [dt.date(2027, 3, 1)]
+
+
+def test_an_end_noted_late_makes_due_though_somebody_verified_in_between() -> None:
+    document = a_document(expires=CHECKED, noted=TODAY)
+
+    assert reasons(entry(verified(TODAY - DAY, "Thông tư")), document=document) == [
+        "1/2026/NĐ-CP (Điều 7) hết hiệu lực từ 02/06/2026 (ghi nhận 25/11/2026)"
+    ]
+
+
+def test_a_verification_on_the_day_of_the_note_counts_when_it_names_the_document() -> None:
+    document = a_document(expires=CHECKED, noted=TODAY)
+
+    assert reasons(entry(verified(TODAY)), document=document) != []
+    assert reasons(entry(verified(TODAY, f"{NUMBER} Điều 7")), document=document) == []
+
+
+def test_an_answer_that_names_the_successor_or_the_amendment_knows_of_it() -> None:
+    successor = a_document(replaced_on=dt.date(2026, 7, 1), replaced_by="23/2015/NĐ-CP")
+    amended = a_document(amended_by=(Amendment(number="280/2025/NĐ-CP", effective=dt.date(2026, 8, 1)),))
+    both = (Citation(document=NUMBER), Citation(document="23/2015/NĐ-CP"))
+    noted = (Citation(document=NUMBER, note="sửa bởi 280/2025/NĐ-CP"),)
+
+    assert reasons(entry(legal_basis=both), document=successor) == []
+    assert reasons(entry(legal_basis=noted), document=amended) == []
+    assert reasons(entry(), document=amended) == [
+        "1/2026/NĐ-CP (Điều 7) được sửa bởi 280/2025/NĐ-CP từ 01/08/2026"
+    ]
+
+
+def test_law_that_takes_effect_since_makes_due() -> None:
+    assert reasons(entry(), document=a_document(effective=TODAY + 3 * DAY)) == [
+        "1/2026/NĐ-CP (Điều 7) sẽ có hiệu lực từ 28/11/2026"
+    ]
+
+
+def meeting(date: dt.date, **given: Any) -> Meeting:
+    item = MeetingItem.model_validate(
+        {"id": "m01", "unit": "phong-dinh", "raised": "Mất bao lâu?", "state": "linked"}
+        | {"entry": "chung-thuc-ban-sao"}
+        | given
+    )
+    return Meeting(date=date, session="chieu", items=(item,))
+
+
+def test_a_linked_question_that_came_again_makes_due_until_it_is_verified() -> None:
+    came = (meeting(TODAY - 2 * DAY),)
+
+    assert reasons(entry(), meetings=came) == ["được hỏi lại ngày 23/11/2026 (phường Phong Dinh)"]
+    assert reasons(entry(verified(TODAY - DAY)), meetings=came) == []
+    assert reasons(entry(), meetings=(meeting(dt.date(2026, 11, 1)),)) == []
+    assert reasons(entry(), meetings=(meeting(TODAY, state="open", entry=None),)) == []
+
+
+def test_verifications_that_only_moved_the_date_are_counted() -> None:
+    step = (verified(TODAY - 3 * DAY), verified(TODAY - 2 * DAY, "Điều 7"), verified(TODAY - DAY))
+    (found,) = queue(entry(*step, review_by=TODAY))
+
+    assert found.date_only == 2
+
+
+def test_a_revision_that_waits_is_told_and_drafts_are_never_due() -> None:
+    late = entry(review_by=TODAY)
+    draft = placed(an_entry(review_by=TODAY), Folder.DRAFTS)
+
+    (found,) = queue(late, draft)
+
+    assert (found.placed, found.revised) == (late, True)
+
+
+def test_the_longest_due_comes_first() -> None:
+    first = entry(id="b", code="CT-002", review_by=TODAY - 9 * DAY)
+    second = entry(id="a", code="CT-001", review_by=TODAY)
+
+    assert [d.placed.entry.id for d in queue(first, second)] == ["b", "a"]

@@ -161,3 +161,54 @@ def write_small_handbook(root: Path) -> None:
     write(root, "faq/published/chung-thuc/chung-thuc-ban-sao-phi.yaml", COPY)
     write(root, "faq/published/ho-tich/khai-tu-thoi-han.yaml", DEATH)
     write(root, "content/index.md", "# Cẩm nang\n")
+
+
+MEETINGS = {
+    "2026-11-20-sang": """
+        # Biên bản buổi sáng.
+        date: 2026-11-20
+        session: sang
+        items:
+          - id: m01
+            unit: an-cuu
+            field: chung-thuc
+            raised: Sao y bản chính thu bao nhiêu?
+            answer: Hai nghìn đồng một trang.
+            answered_by: so-tu-phap
+            entry: chung-thuc-ban-sao-phi
+            state: linked
+          - id: m02
+            unit: phong-dinh
+            raised: Người mất ở bệnh viện thì ai khai tử?
+            state: waiting
+            waiting_for: so-tu-phap
+            waiting_since: 2026-11-22
+          - id: m03
+            said_unit: P. Lạ
+            raised: Khai tử ở đâu?
+            answer: Tại Ủy ban nhân dân cấp xã.
+        """,
+    "2026-11-23-chieu": """
+        date: 2026-11-23
+        session: chieu
+        items:
+          - id: m01
+            unit: an-cuu
+            raised: Bệnh viện báo tử thì ai khai?
+            state: merged
+            merged_into: 2026-11-20-sang/m02
+          - id: m02
+            raised: Ông A, điện thoại 0912 345 678, hỏi chứng thực chữ ký.
+          - id: m03
+            raised: Hỏi thử micro.
+            state: closed
+            reason: Không phải vướng mắc.
+        """,
+}
+"""Two meetings: something settled, waiting, answered, merged, open and closed."""
+
+
+def write_meetings(root: Path) -> None:
+    """The two meetings, into a handbook that is there."""
+    for name, text in MEETINGS.items():
+        write(root, f"faq/meetings/{name}.yaml", text)

@@ -24,6 +24,11 @@ SECTIONS = {
         "retire": "kb.cli.retire:retire",
         "check": "kb.cli.check:check",
     },
+    "Họp giao ban": {
+        "open": "kb.cli.open:open_list",
+        "digest": "kb.cli.digest:digest_command",
+        "stats": "kb.cli.stats:stats_command",
+    },
     "Xuất bản": {
         "build": "kb.cli.publish:build",
         "serve": "kb.cli.publish:serve",

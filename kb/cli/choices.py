@@ -57,6 +57,32 @@ class Deadline(click.ParamType[dt.date]):
         )
 
 
+class CalendarDay(click.ParamType[dt.date]):
+    """A day of the calendar, as of a meeting."""
+
+    name = "ngày"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """``2025-07-03`` or ``3/7/2025``."""
+        found = value if isinstance(value, dt.date) else parsed_day(str(value))
+        if found is None:
+            raise click.BadParameter(
+                f"“{value}” không phải là ngày; viết dạng 2025-07-03 hoặc 03/07/2025.", ctx, param
+            )
+        return found
+
+
+class SessionKey(click.Choice[str]):
+    """``sang`` or ``chieu``, also as ``sáng`` and ``chiều``."""
+
+    def __init__(self) -> None:
+        super().__init__(["sang", "chieu"], case_sensitive=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The session as stored."""
+        return super().convert(folded(str(value)), param, ctx)
+
+
 def parsed_day(text: str) -> dt.date | None:
     """A day as people type it: ``2027-02-15`` or ``15/2/2027``; None when it is no day."""
     parts = text.strip().split("/")

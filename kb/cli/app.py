@@ -29,10 +29,19 @@ SECTIONS = {
         "digest": "kb.cli.digest:digest_command",
         "stats": "kb.cli.stats:stats_command",
     },
+    "Rà lại": {
+        "due": "kb.cli.due:due",
+        "verify": "kb.cli.verify:verify",
+        "law": "kb.cli.law:law",
+    },
     "Xuất bản": {
         "build": "kb.cli.publish:build",
         "serve": "kb.cli.publish:serve",
         "print": "kb.cli.publish:print_book",
+    },
+    "Làm chung qua git": {
+        "merge-check": "kb.cli.merge_check:merge_check",
+        "merge-driver": "kb.cli.merge_check:merge_driver",
     },
     "Đo lường": {
         "eval": "kb.cli.evaluate:evaluate",

@@ -35,12 +35,14 @@ NOTHING: Final = Nothing()
 class Merged:
     """The one value, where the sides contradict each other, and which meeting items had to take another id.
 
-    With clashes ``value`` keeps our side of them and must not be written.
+    With clashes ``value`` keeps our side of them and must not be written. They are ``entire`` when the
+    sides as a whole do not go together, whatever lines could be joined.
     """
 
     value: Any
     clashes: tuple[FieldPath, ...] = ()
     renamed: Mapping[str, str] | None = None
+    entire: bool = False
 
 
 def merged(base: Any, ours: Any, theirs: Any, key: str = "id", textual: Any = NOTHING) -> Merged:
@@ -54,12 +56,14 @@ def merged(base: Any, ours: Any, theirs: Any, key: str = "id", textual: Any = NO
     if isinstance(theirs, dict) and isinstance(ours, dict):
         theirs = merging.items_renamed(base, ours, theirs)
     value = merging.one(base, ours, theirs, ())
+    plain = len(merging.clashes)
     if isinstance(ours, dict) and isinstance(theirs, dict):
         if not isinstance(base, dict):
             merging.same_beginning(ours, theirs)
         elif "history" in ours or "history" in theirs:
             merging.decided_on_what_stands(base, ours, theirs)
-    return Merged(value, tuple(dict.fromkeys(merging.clashes)), merging.renamed)
+    clashes = tuple(dict.fromkeys(merging.clashes))
+    return Merged(value, clashes, merging.renamed, entire=len(merging.clashes) > plain)
 
 
 class _Merging:

@@ -94,6 +94,35 @@ def versions_of(root: Path, files: list[str]) -> Iterator[tuple[Commit, str, byt
                 yield Commit(number, who, when), file, data
 
 
+def changed_alike(root: Path) -> Iterator[tuple[str, bytes, bytes]]:
+    """Files that both sides of the latest merge brought to the very same text: name, text before, text now.
+
+    Git takes such a text as it is and asks no merge driver. Looks at a merge in progress, else at the
+    latest commit; nothing when neither is a merge.
+    """
+    sides = ("HEAD", "MERGE_HEAD") if _known(root, "MERGE_HEAD") else ("HEAD^1", "HEAD^2")
+    if not _known(root, sides[1]):
+        return
+    base = _git(root, "merge-base", *sides)[1].decode().strip()
+    if not base:
+        return
+    changed = [_changed_files(root, base, side) for side in sides]
+    for file in sorted(changed[0].items() & changed[1].items()):
+        before = _git(root, "show", f"{base}:./{file[0]}")
+        yield file[0], before[1] if before[0] == 0 else b"", _git(root, "show", f"{sides[0]}:./{file[0]}")[1]
+
+
+def _changed_files(root: Path, base: str, side: str) -> dict[str, str]:
+    """Each file below ``faq`` that ``side`` changed and still has, with the hash of its text."""
+    _, out = _git(
+        root, "diff", "--raw", "--no-abbrev", "-z", "--relative", "--no-renames", base, side, "--", "faq"
+    )
+    parts = out.decode("utf-8", "replace").split("\0")
+    # ":100644 100644 <before> <after> M", then the name.
+    pairs = zip(parts[::2], parts[1::2], strict=False)
+    return {name: facts.split(" ")[3] for facts, name in pairs if not facts.endswith(" D")}
+
+
 def driver_installed(root: Path) -> bool:
     """Whether this clone merges handbook files by their meaning."""
     return _git(root, "config", "--get", DRIVER)[0] == 0

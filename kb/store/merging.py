@@ -29,6 +29,10 @@ from kb.store.versions import Version
 _COMMENT = re.compile(r"(?:^|\s)#\s.*$", re.MULTILINE)
 
 
+class _EntireError(ContentError):
+    """The two versions do not go together as a whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class MergedFile:
     """The text of a merge. ``trouble`` says why it needs a person; then the text holds both versions, marked.
@@ -60,7 +64,8 @@ def merge_file(base: bytes, ours: bytes, theirs: bytes, name: str) -> MergedFile
     try:
         text, renamed = _merged(texts, by_lines.decode() if clean else "", file)
     except KbError as error:
-        marked = _both(texts[1], texts[2]) if clean else by_lines.decode()
+        entire = clean or isinstance(error, _EntireError)
+        marked = _both(texts[1], texts[2]) if entire else by_lines.decode()
         return MergedFile(in_the_manner_of(Version(ours), marked), str(error))
     return MergedFile(in_the_manner_of(Version(ours), text), "", renamed)
 
@@ -81,7 +86,7 @@ def _merged(texts: tuple[str, ...], by_lines: str, file: str) -> tuple[str, Mapp
     result = merged(values[0], values[1], values[2], key, textual)
     if result.clashes:
         fields = ", ".join(dotted(path) or "cả danh mục" for path in result.clashes[:5])
-        raise ContentError(
+        raise (_EntireError if result.entire else ContentError)(
             f"{file}: hai nhánh sửa khác nhau ở {fields}.", "Chọn nội dung đúng trong tệp, rồi chạy kb check."
         )
     ours_first = lines_merged(*(text.encode() for text in texts), prefer_ours=True)[0].decode()

@@ -1,0 +1,123 @@
+"""What a merge of two branches may have brought together that does not belong together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from kb.model.entry import Entry, Folder
+from kb.model.handbook import Handbook, Placed
+from kb.model.problem import Problem
+from kb.rules.marked_text import marked_texts
+from kb.rules.reports import in_entry
+
+MERGE_RULES: Final[frozenset[str]] = frozenset(
+    {
+        "code-before-publication",
+        "code-differs",
+        "duplicate-id",
+        "history-order",
+        "id-of-retired",
+        "leftover-draft",
+        "merge-markers",
+        "retired-and-live",
+        "second-person",
+    }
+)
+"""Rules of the usual check that a merge breaks easily; codes given twice are told by :func:`code_clashes`."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeClash:
+    """One code that several entries hold: who keeps it, and who must take another one."""
+
+    code: str
+    keeps: Placed
+    give_up: tuple[Placed, ...]
+
+
+def code_clashes(handbook: Handbook, shared: Mapping[str, str]) -> tuple[CodeClash, ...]:
+    """Every code given twice.
+
+    ``shared`` tells the codes (id → code) that others have seen already: they stay. Otherwise a retired
+    entry stays, for its code was out in the world, then the one published first.
+    """
+    holders: dict[str, dict[str, Placed]] = defaultdict(dict)
+    for placed in sorted(handbook.placed, key=lambda p: p.folder is Folder.DRAFTS):
+        if placed.entry.code is not None:
+            holders[placed.entry.code].setdefault(placed.entry.id, placed)
+
+    def rank(placed: Placed) -> tuple[bool, bool, dt.date, str]:
+        entry = placed.entry
+        return (
+            shared.get(entry.id) != entry.code,
+            placed.folder is not Folder.RETIRED,
+            _first_published(entry),
+            entry.id,
+        )
+
+    clashes = []
+    for code, by_id in sorted(holders.items()):
+        keeps, *others = sorted(by_id.values(), key=rank)
+        if others:
+            clashes.append(CodeClash(code, keeps, tuple(others)))
+    return tuple(clashes)
+
+
+def clash_problems(clashes: Iterable[CodeClash], shared: Mapping[str, str]) -> Iterator[Problem]:
+    """Each entry that must take another code."""
+    for clash in clashes:
+        kept = clash.keeps.entry
+        why = "đã chia sẻ" if shared.get(kept.id) == clash.code else "công bố trước"
+        for placed in clash.give_up:
+            yield in_entry(
+                placed,
+                ("code",),
+                "duplicate-code",
+                f"mã {clash.code} hai nhánh cùng cấp; “{kept.id}” {why} nên giữ mã.",
+                "Cấp mã kế tiếp cho mục này bằng: kb merge-check --renumber",
+            )
+
+
+def two_beginnings(handbook: Handbook) -> Iterator[Problem]:
+    """Drafts that are no revision of the live answer whose id they carry: they were begun apart."""
+    for draft in handbook.in_folder(Folder.DRAFTS):
+        live = handbook.live.get(draft.entry.id)
+        if live is not None and draft.entry.history[:1] != live.history[:1]:
+            yield in_entry(
+                draft,
+                ("id",),
+                "two-beginnings",
+                f"bản nháp này và mục {live.code or live.id} đang công bố được soạn riêng mà trùng id.",
+                "Đổi id và tên tệp của bản nháp, hoặc đưa phần cần giữ vào một bản sửa rồi bỏ bản nháp này.",
+            )
+
+
+def count_problem(now: Placed, base: Entry | None, side: Entry) -> Problem | None:
+    """Told when both branches counted alike, so that a merge line by line kept one count of two."""
+    before = base.asked.count if base else 0
+    both = 2 * side.asked.count - before
+    if side.asked.count == before or now.entry.asked.count != side.asked.count:
+        return None
+    return in_entry(
+        now,
+        ("asked", "count"),
+        "count-lost",
+        f"hai nhánh cùng đếm từ {before} lên {side.asked.count}, sau khi gộp vẫn là {side.asked.count}.",
+        f"Nếu là những lần hỏi khác nhau thì ghi asked.count: {both}.",
+        "warning",
+    )
+
+
+def mentions(handbook: Handbook, code: str) -> tuple[Placed, ...]:
+    """The entries whose text names ``code``."""
+    return tuple(
+        placed for placed in handbook.placed if any(code in part.text for part in marked_texts(placed.entry))
+    )
+
+
+def _first_published(entry: Entry) -> dt.date:
+    return next((step.date for step in entry.history if step.action == "approved"), dt.date.max)

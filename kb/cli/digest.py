@@ -27,9 +27,9 @@ from kb.rules.wording import day
 @json_option
 @handbook_option
 def digest_command(date: dt.date, only: str | None, as_text: bool, as_json: bool) -> None:
-    """In bản tin một ngày họp: đã nêu gì, đã trả lời gì, còn chờ ai, cẩm nang có gì mới.
+    """In bản tin một ngày họp: nêu gì, đã trả lời gì, còn chờ ai.
 
-    In dạng Markdown cho trang web; --text cho nhóm chat. Dữ liệu cá nhân được che.
+    Kèm mục mới trong cẩm nang. In dạng Markdown cho trang web; --text cho nhóm chat. Dữ liệu cá nhân được che.
 
     Ví dụ: kb digest 2025-07-03 --session chieu --text
     """

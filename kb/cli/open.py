@@ -47,7 +47,7 @@ _LONGEST = 240
 @json_option
 @handbook_option
 def open_list(by: By, field: str | None, unit: str | None, agency: str | None, as_json: bool) -> None:
-    """Xem những gì còn mở: vướng mắc chưa xong, bản nháp và bản chờ duyệt, đã bao lâu.
+    """Xem vướng mắc còn mở, bản nháp và bản chờ duyệt, đã bao lâu.
 
     Vướng mắc đã gộp tính là một. Vướng mắc ghi là đã gắn hay đã gộp mà không còn chỗ gắn vẫn hiện ở đây.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 
 from kb.cli.app import SECTIONS, cli
@@ -34,8 +36,19 @@ def reference() -> str:
         for name in names:
             command = cli.get_command(root, name)
             assert command is not None
-            parts.append(f"### kb {name}\n\n{_help_of(command, f'kb {name}')}")
+            parts += _described(command, f"kb {name}", "###")
     return "\n".join(parts)
+
+
+def _described(command: click.Command, path: str, mark: str) -> Iterator[str]:
+    """A command under its heading, then what is below it one level deeper."""
+    yield f"{mark} {path}\n\n{_help_of(command, path)}"
+    if isinstance(command, click.Group):
+        context = _context(command, path)
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None
+            yield from _described(below, f"{path} {name}", f"{mark}#")
 
 
 def _help_of(command: click.Command, path: str) -> str:

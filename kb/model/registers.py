@@ -71,9 +71,10 @@ class LegalDocument(Model):
             return LegalState.EXPIRED
         if self.effective is not None and self.effective > today:
             return LegalState.NOT_YET
-        if self.state is LegalState.NOT_YET and self.effective is not None:
-            return LegalState.IN_FORCE
-        return self.state
+        outdated = (self.state is LegalState.NOT_YET and self.effective is not None) or (
+            self.state is LegalState.EXPIRED and self.ends_on is not None
+        )
+        return LegalState.IN_FORCE if outdated else self.state
 
     @property
     def ends_on(self) -> dt.date | None:

@@ -1,8 +1,8 @@
 """Which live answers must be verified again, and why.
 
-What counts as verified for the law is the latest day on which sources were read or the entry was verified
-(:attr:`kb.model.entry.Entry.checked_on`): an approval alone compares nothing. A question that came again
-counts from the latest approval too, because that approval already answered it.
+What settles a change of law is the latest day on which sources were read or a verification said what it
+compared: an approval compares nothing, and neither does a verification that only moves the date. A question
+that came again counts from the latest approval too, because what was approved already answers it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from kb.model.handbook import Handbook, Placed
 from kb.model.registers import LegalDocument
 from kb.rules.law import citations_of, lapses_on
 from kb.rules.reviewing import NOTICE
-from kb.rules.steps import date_only_verifications
+from kb.rules.steps import date_only_verifications, is_date_only
 from kb.rules.wording import day
 
 Kind = Literal["review", "law", "asked"]
@@ -88,7 +88,7 @@ def _events(
     document: LegalDocument, entry: Entry, today: dt.date, until: dt.date
 ) -> Iterator[tuple[dt.date, str]]:
     """What became of a cited document that the latest verification cannot have known, by ``until``."""
-    checked = entry.checked_on or entry.published_on or dt.date.min
+    checked = _compared_on(entry)
     named = {citation.document for citation in entry.legal_basis}
     if (lapse := lapses_on(document)) is not None and document.replaced_by not in named:
         successor = f", thay bằng {document.replaced_by}" if document.replaced_by else ""
@@ -109,6 +109,13 @@ def _events(
             yield start, f"{verb} sửa bởi {amendment.number} từ {day(start)}"
 
 
+def _compared_on(entry: Entry) -> dt.date:
+    """The latest day on which sources were read, or a verification said what it compared."""
+    days = [source.as_of for source in entry.origin.sources]
+    days += [c.date for c in entry.history if c.action == "verified" and not is_date_only(c)]
+    return max(days, default=dt.date.min)
+
+
 def _weighed(document: LegalDocument, noted: dt.date, entry: Entry, checked: dt.date) -> bool:
     """Whether a verification took account of an end noted on ``noted``.
 
@@ -124,7 +131,7 @@ def _weighed(document: LegalDocument, noted: dt.date, entry: Entry, checked: dt.
 
 
 def _asked(handbook: Handbook, entry: Entry) -> Iterator[Reason]:
-    settled = max(filter(None, (entry.checked_on, entry.published_on)), default=dt.date.min)
+    settled = max(_compared_on(entry), entry.published_on or dt.date.min)
     for meeting in handbook.meetings:
         units = [item.unit for item in meeting.items if item.state == "linked" and item.entry == entry.id]
         if units and meeting.date > settled:

@@ -39,6 +39,9 @@ def a_document(**given: Any) -> LegalDocument:
         pytest.param({"replaced_on": AFTER}, LegalState.IN_FORCE, id="the day before"),
         pytest.param({"effective": AFTER}, LegalState.NOT_YET, id="from tomorrow"),
         pytest.param(
+            {"expires": DAY, "state": LegalState.EXPIRED}, LegalState.IN_FORCE, id="recorded early as ended"
+        ),
+        pytest.param(
             {"effective": DAY, "state": LegalState.NOT_YET},
             LegalState.IN_FORCE,
             id="recorded before it began",

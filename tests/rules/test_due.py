@@ -66,11 +66,12 @@ def test_law_that_lapsed_since_the_sources_were_read_makes_due_with_its_articles
     ]
 
 
-def test_an_approval_alone_does_not_settle_a_change_of_law_but_a_verification_does() -> None:
+def test_only_a_verification_that_says_what_it_compared_settles_a_change_of_law() -> None:
     document = a_document(expires=dt.date(2026, 6, 30))
 
     assert reasons(entry(), document=document) != []
-    assert reasons(entry(verified(dt.date(2026, 11, 20))), document=document) == []
+    assert reasons(entry(verified(TODAY - DAY)), document=document) != []
+    assert reasons(entry(verified(TODAY - DAY, "Luật mới")), document=document) == []
 
 
 def test_an_end_far_ahead_makes_due_once_it_is_noted_and_again_when_it_comes() -> None:
@@ -132,7 +133,7 @@ def test_a_linked_question_that_came_again_makes_due_until_it_is_verified() -> N
     came = (meeting(TODAY - 2 * DAY),)
 
     assert reasons(entry(), meetings=came) == ["được hỏi lại ngày 23/11/2026 (phường Phong Dinh)"]
-    assert reasons(entry(verified(TODAY - DAY)), meetings=came) == []
+    assert reasons(entry(verified(TODAY - DAY, "Biên bản")), meetings=came) == []
     assert reasons(entry(), meetings=(meeting(dt.date(2026, 11, 1)),)) == []
     assert reasons(entry(), meetings=(meeting(TODAY, state="open", entry=None),)) == []
 

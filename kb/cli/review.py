@@ -6,9 +6,10 @@ from typing import Any
 
 import click
 
-from kb.cli import ask
+from kb.cli import ask, evidence
 from kb.cli.base import Command
 from kb.cli.choices import known_entry
+from kb.cli.evidence import remark_fault, remark_of
 from kb.cli.interrupt import uninterrupted
 from kb.cli.options import ENTRY, WORDS, handbook_option, json_option, note_option, who_option
 from kb.cli.problems import count_of, problem_line
@@ -18,7 +19,7 @@ from kb.cli.show import as_data as entry_data
 from kb.cli.streams import result, result_json, say
 from kb.cli.table import Row, entry_lines
 from kb.cli.words import STAGE_LABELS, stage_label
-from kb.model.entry import Folder, Stage
+from kb.model.entry import Folder, Remark, Stage
 from kb.model.errors import UsageError
 from kb.model.handbook import Handbook, Placed
 from kb.model.problem import Problem, errors_in
@@ -31,24 +32,41 @@ from kb.rules.wording import day
 @click.argument("key", type=ENTRY, metavar="[MỤC]", required=False)
 @click.option("--approve", is_flag=True, help="Duyệt và công bố.")
 @click.option("--changes", type=WORDS, metavar="PHẢI_SỬA_GÌ", help="Trả lại cho người soạn, nêu phải sửa gì.")
+@click.option(
+    "--remark",
+    "remarks",
+    type=WORDS,
+    multiple=True,
+    metavar="TRƯỜNG=NHẬN_XÉT",
+    help="Nhận xét cho một trường, đi với --changes; dùng được nhiều lần.",
+)
 @click.option("--reject", type=WORDS, metavar="LÝ_DO", help="Từ chối, nêu lý do.")
 @note_option
 @json_option
 @who_option
 @handbook_option
 def review(
-    key: str | None, approve: bool, changes: str | None, reject: str | None, note: str | None, as_json: bool
+    key: str | None,
+    approve: bool,
+    changes: str | None,
+    remarks: tuple[str, ...],
+    reject: str | None,
+    note: str | None,
+    as_json: bool,
 ) -> None:
     """Xem hàng chờ duyệt, hoặc đọc và quyết định về một mục.
 
-    Mục mới thì hiện cả mục; bản sửa thì hiện từng chữ khác với bản đang công bố, kèm kết quả kiểm tra.
-    Người soạn không tự duyệt được.
+    Mục mới thì hiện cả mục; bản sửa thì hiện từng chữ khác với bản đang công bố. Kèm theo là câu hỏi như
+    đã nêu ở họp, thay đổi về thời hạn, phí, giấy tờ, mục gần giống có thể mâu thuẫn, tình trạng của căn cứ
+    và kết quả kiểm tra. Người soạn không tự duyệt được.
     """
     decisions = sum((approve, changes is not None, reject is not None))
     if decisions > 1 or (decisions and key is None) or (note is not None and not approve):
         raise click.UsageError(
             "Chọn đúng một mục và một trong --approve, --changes, --reject; --note chỉ đi với --approve."
         )
+    if remarks and changes is None:
+        raise click.UsageError("--remark chỉ đi với --changes.")
     here = session()
     handbook = here.workspace.load().handbook
     if key is None:
@@ -56,11 +74,11 @@ def review(
         return
     draft = _draft(handbook, key)
     if decisions:
-        _decide(here, draft, approve, changes, reject, note)
+        _decide(here, draft, approve, changes, reject, note, tuple(map(remark_of, remarks)))
         return
     problems = _findings(here, draft)
     if as_json:
-        result_json(_as_data(draft, handbook, problems))
+        result_json(_as_data(here, draft, handbook, problems))
         return
     _show(here, draft, handbook, problems)
     if ask.at_keyboard() and draft.stage is Stage.IN_REVIEW:
@@ -84,14 +102,20 @@ def _findings(here: Session, draft: Placed) -> tuple[Problem, ...]:
 
 
 def _decide(
-    here: Session, draft: Placed, approve: bool, changes: str | None, reject: str | None, note: str | None
+    here: Session,
+    draft: Placed,
+    approve: bool,
+    changes: str | None,
+    reject: str | None,
+    note: str | None,
+    remarks: tuple[Remark, ...] = (),
 ) -> None:
     desk = here.desk
     with uninterrupted():
         if approve:
             file = desk.approve(draft, note)
         elif changes is not None:
-            file = desk.request_changes(draft, changes)
+            file = desk.request_changes(draft, changes, remarks)
         else:
             file = desk.reject(draft, reject or "")
     result(file)
@@ -119,7 +143,11 @@ def _ask_for_decision(here: Session, draft: Placed, problems: tuple[Problem, ...
     if pressed == "d":
         _decide(here, draft, True, None, None, None)
     elif pressed == "s":
-        _decide(here, draft, False, ask.line("Phải sửa gì", required=True), None, None)
+        changes = ask.line("Phải sửa gì", required=True)
+        typed = ask.lines(
+            "Nhận xét cho từng trường", hint="ví dụ fee: ghi rõ; Enter để thôi", check=remark_fault
+        )
+        _decide(here, draft, False, changes, None, None, tuple(map(remark_of, typed)))
     elif pressed == "t":
         _decide(here, draft, False, None, ask.line("Lý do từ chối", required=True), None)
     else:
@@ -132,6 +160,8 @@ def _show(here: Session, draft: Placed, handbook: Handbook, problems: tuple[Prob
 
     width = terminal_width()
     live = handbook.live.get(draft.entry.id)
+    if asked := evidence.before_the_text(draft, handbook, width):
+        result(asked + "\n")
     if live is None:
         result(entry_text(draft, handbook, here.today, width))
     else:
@@ -143,6 +173,9 @@ def _show(here: Session, draft: Placed, handbook: Handbook, problems: tuple[Prob
         )
         result(difference_text(changed, width) if changed else "Nội dung không khác bản đang công bố.")
         result("\n" + history_text(draft.entry.history[len(live.history) :], width))
+    near = evidence.similar_to(here, draft)
+    if weighed := evidence.after_the_text(draft, near, handbook, here.today, width):
+        result("\n" + weighed)
     result(f"\n{heading('Kiểm tra')}")
     for problem in problems:
         result(problem_line(problem))
@@ -194,7 +227,9 @@ def _queue_row(item: Waiting, here: Session) -> dict[str, Any]:
     }
 
 
-def _as_data(draft: Placed, handbook: Handbook, problems: tuple[Problem, ...]) -> dict[str, Any]:
+def _as_data(
+    here: Session, draft: Placed, handbook: Handbook, problems: tuple[Problem, ...]
+) -> dict[str, Any]:
     live = handbook.live.get(draft.entry.id)
     changed = differences(live, draft.entry) if live else ()
     return {
@@ -202,4 +237,5 @@ def _as_data(draft: Placed, handbook: Handbook, problems: tuple[Problem, ...]) -
         "revision": live is not None,
         "differences": [{"field": d.field, "before": d.before, "after": d.after} for d in changed],
         "problems": [problem.as_json() for problem in problems],
+        **evidence.as_data(draft, evidence.similar_to(here, draft), handbook, here.today),
     }

@@ -180,7 +180,7 @@ class _Merging:
         if not self.renamed:
             return theirs
         meeting = f"{theirs.get('date')}-{theirs.get('session')}/"
-        targets = {meeting + name: meeting + new for name, new in self.renamed.items()}
+        targets = self.renamed | {meeting + name: meeting + new for name, new in self.renamed.items()}
         items = []
         for item in theirs["items"]:
             changed = dict(item)

@@ -115,10 +115,16 @@ def test_sending_back_asks_what_to_change(handbook: Path, waiting: Path) -> None
         screen.press("s")
         screen.read_until("Phải sửa gì")
         screen.type("Ghi rõ trường hợp\r")
+        screen.read_until("Nhận xét cho từng trường")
+        screen.type("phí, lệ phí: ai được miễn\r")
+        screen.type("\r")
         code = screen.end()
 
     assert code == 0
-    assert "note: Ghi rõ trường hợp" in waiting.read_text("utf-8")
+    assert (
+        "    note: Ghi rõ trường hợp\n    remarks:\n      - field: fee\n        text: ai được miễn\n"
+        in waiting.read_text("utf-8")
+    )
 
 
 def test_an_author_is_offered_no_approval_and_a_stray_key_decides_nothing(

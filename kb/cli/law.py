@@ -45,7 +45,7 @@ STATE_KEYS = {
 )
 @handbook_option
 def law() -> None:
-    """Văn bản pháp luật mà các mục dẫn chiếu: xem, thêm, ghi nhận hết hiệu lực."""
+    """Xem, thêm văn bản pháp luật, ghi văn bản hết hiệu lực."""
 
 
 @click.command(cls=Command, name="list")
@@ -59,7 +59,7 @@ def law() -> None:
 @json_option
 @handbook_option
 def list_documents(state: str | None, within: int | None, as_json: bool) -> None:
-    """Liệt kê văn bản trong danh mục: tình trạng hôm nay và bao nhiêu mục dựa vào."""
+    """Liệt kê văn bản, tình trạng hôm nay, số mục dựa vào."""
     here = session()
     handbook, today = here.workspace.load().handbook, here.today
     found = [
@@ -120,9 +120,11 @@ def add(
     sources: tuple[str, ...],
     confidence: Literal["high", "medium", "low"] | None,
 ) -> None:
-    """Thêm một văn bản vào danh mục; điều bắt buộc mà chưa nêu thì được hỏi.
+    """Thêm một văn bản vào danh mục.
 
-    Ví dụ: kb law add 99/2026/NĐ-CP --type "Nghị định" --issuer "Chính phủ" --title "…" --effective 01/01/2027
+    Điều bắt buộc mà chưa nêu thì được hỏi.
+
+    Ví dụ: kb law add 118/2025/NĐ-CP --type "Nghị định" --issuer "Chính phủ" --title "…" --effective 01/07/2025
     """
     from kb.store.legal_register import FILE, add_document
 
@@ -161,12 +163,12 @@ def add(
 @json_option
 @handbook_option
 def expire(number: str, on: dt.date, by: str | None, correct: bool, as_json: bool) -> None:
-    """Ghi nhận một văn bản hết hiệu lực, và liệt kê mọi mục dựa vào nó theo từng điều.
+    """Ghi một văn bản hết hiệu lực, nêu các mục dựa vào nó.
 
-    Các mục đó vào hàng phải rà lại (kb due); từ ngày ấy trang, kết quả tìm và bản in đều nói văn bản đã
+    Các mục được liệt kê theo từng điều và vào hàng phải rà lại (kb due); từ ngày ấy trang, kết quả tìm và bản in đều nói văn bản đã
     hết hiệu lực.
 
-    Ví dụ: kb law expire 23/2015/NĐ-CP --on 01/07/2027 --by 99/2027/NĐ-CP
+    Ví dụ: kb law expire 61/2018/NĐ-CP --on 01/07/2025 --by 118/2025/NĐ-CP
     """
     from kb.store.legal_register import FILE, change_document
 

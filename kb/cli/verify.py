@@ -42,10 +42,12 @@ STILL_RIGHT = "Câu trả lời vẫn đúng."
 @who_option
 @handbook_option
 def verify(key: str, checked: tuple[str, ...], reason: str | None, review_by: dt.date | None) -> None:
-    """Ghi rằng một mục đang công bố đã được đối chiếu lại và vẫn đúng.
+    """Ghi rằng một mục đã được đối chiếu lại và vẫn đúng.
+
+    Chỉ với mục đang công bố; câu trả lời không còn đúng thì sửa bằng kb edit.
 
     Nói rõ đã đối chiếu gì; lần thẩm tra chỉ ghi ngày vẫn được ghi nhưng bị đếm riêng, và không rút mục khỏi
-    hàng phải rà lại vì văn bản thay đổi. Câu trả lời không còn đúng thì sửa bằng kb edit.
+    hàng phải rà lại khi văn bản thay đổi hoặc câu hỏi lại được nêu.
 
     Ví dụ: kb verify ct12 --checked "Điều 20 Nghị định 23/2015/NĐ-CP" --checked "Thông tư 226/2016/TT-BTC"
     """

@@ -135,7 +135,7 @@ def _facts(changes: Iterable[FieldDifference], width: int) -> Iterator[str]:
 
 def _similar(one: Similar, width: int) -> Iterator[str]:
     entry = one.placed.entry
-    yield hanging("• ", f"{entry.code or 'nháp'}  {entry.question} ({entry.id})", width)
+    yield hanging("• ", f"{entry.code or 'nháp'} {entry.question} ({entry.id})", width)
     for fact in one.contradicts:
         text = f"{FIELD_LABELS[fact.field]} ở đây: {inline(fact.here)}; ở mục đó: {inline(fact.there)}."
         lines = hanging("  ", f"Có thể mâu thuẫn. {text}", width)

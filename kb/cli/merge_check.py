@@ -40,10 +40,10 @@ from kb.rules.merge_findings import (
 @handbook_option
 @click.pass_context
 def merge_check(ctx: click.Context, shared: str | None, renumber: bool, as_json: bool) -> None:
-    """Tìm chỗ lệch sau khi gộp nhánh git: mã, id, số lần hỏi, bước duyệt.
+    """Tìm chỗ lệch sau khi gộp hai nhánh git.
 
-    Hai nhánh cùng công bố mục mới thì cùng lấy một mã kế tiếp: mục đã chia sẻ giữ mã, mục kia đổi bằng
-    --renumber. Mã thoát 1 khi còn lỗi.
+    Xem mã, id, số lần hỏi và bước duyệt. Hai nhánh cùng công bố mục mới thì cùng lấy một mã kế tiếp: mục
+    đã chia sẻ giữ mã, mục kia đổi bằng --renumber. Mã thoát 1 khi còn lỗi.
     """
     here = session()
     codes = _shared_codes(here.workspace.root, shared)
@@ -66,7 +66,7 @@ def merge_check(ctx: click.Context, shared: str | None, renumber: bool, as_json:
 @handbook_option
 @click.pass_context
 def merge_driver(ctx: click.Context, files: tuple[str, ...], install: bool) -> None:
-    """Gộp hai bản của một tệp cẩm nang cho git, không mất phần của ai.
+    """Gộp hai bản của một tệp cho git, không mất gì của ai.
 
     Số lần hỏi cộng lại; lịch sử và danh sách giữ đủ của cả hai nhánh. Git gọi lệnh này với bản gốc, bản này, bản kia và tên tệp. Chỗ hai nhánh sửa khác nhau thì để người
     quyết định, như git vẫn làm.

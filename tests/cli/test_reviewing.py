@@ -47,7 +47,7 @@ def test_the_reviewer_sees_origin_facts_contradictions_and_law(kb: Run, revision
     )
     assert "Trả lời tại họp: Không phạt." in shown
     assert "• Thời hạn: Ngay trong ngày làm việc → 3 ngày\n• Phí, lệ phí: (trống) → Miễn lệ phí\n" in shown
-    assert "• HT-002  Người mất cần được khai tử trong bao nhiêu ngày?" in shown
+    assert "• HT-002 Người mất cần được khai tử trong bao nhiêu ngày?" in shown
     assert "  Có thể mâu thuẫn. Thời hạn ở đây: 3 ngày; ở mục đó: Ngay trong ngày làm việc.\n" in shown
     assert "Căn cứ, tính đến 25/11/2026\n• Điều 33, 60/2014/QH13: còn hiệu lực đến hết 28/02/2027\n" in shown
     assert shown.index("Khai tử trễ thì phạt") < shown.index("Mục gần giống") < shown.index("Kiểm tra")

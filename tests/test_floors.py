@@ -16,8 +16,10 @@ PACKAGE = ROOT / "kb"
 # Who may import which engine. Everything else that is third-party must be listed too.
 HOMES = {
     "click": ("kb/cli/",),
+    "docx": ("kb/minutes/",),
     "markdown_it": ("kb/answer/",),
     "mkdocs": ("kb/site/plugin.py", "kb/site/build.py"),
+    "openpyxl": ("kb/minutes/",),
     "pydantic": ("kb/model/", "kb/rules/", "kb/store/"),
     "pydantic_core": ("kb/model/", "kb/rules/"),
     "playwright": ("kb/evaluation/browser.py",),

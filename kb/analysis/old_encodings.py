@@ -177,11 +177,13 @@ def _as_it_is(text: str) -> str:
 
 def _best(text: str, readings: tuple[Reading, ...]) -> Reading:
     """The first of ``readings`` that no other outdoes."""
-    return readings[0] if text.isascii() else max(readings, key=lambda reading: _vietnamese(reading(text)))
+    return (
+        readings[0] if text.isascii() else max(readings, key=lambda reading: vietnamese_words(reading(text)))
+    )
 
 
-def _vietnamese(text: str) -> int:
-    """Words with marks that can be Vietnamese syllables, less those that cannot."""
+def vietnamese_words(text: str) -> int:
+    """How many words with marks can be Vietnamese syllables, less those that cannot."""
     words = [word for word in _WORD.findall(unicodedata.normalize("NFC", text)) if not word.isascii()]
     return sum(1 if _is_syllable(word.lower()) else -1 for word in words)
 

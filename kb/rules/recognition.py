@@ -119,6 +119,10 @@ class Recognition:
         found = self._whole_unit(exact, folded)
         return found if found is not None else self._unit_inside(exact, folded)
 
+    def named_unit(self, text: str) -> str | None:
+        """The commune that all of ``text`` names and nothing else."""
+        return self._whole_unit(*_both(text))
+
     def agency(self, text: str) -> str | None:
         """The agency meant: full name, alias, or initials (``STP``, ``Sở TP``, ``CATP``); None if unsure.
 

@@ -1,0 +1,121 @@
+"""Findings of a file of minutes as items of a meeting, beside what the meeting holds already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kb.analysis.syllables import syllables
+from kb.model.handbook import FieldPath
+from kb.model.meeting import MeetingItem, Provenance
+from kb.rules.minutes_parts import Finding
+from kb.rules.minutes_words import one_line, tidy
+from kb.rules.recognition import Recognition
+
+LONGEST_LINE = 400
+LONGEST_TEXT = 40_000
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What an import adds. ``answers`` are for items that were there without one; ``known`` counts those there.
+
+    ``answers`` maps paths in the meeting's file to values.
+    """
+
+    items: tuple[MeetingItem, ...]
+    answers: Mapping[FieldPath, Any]
+    known: int
+
+
+def filed(
+    findings: Sequence[Finding], file: str, present: Sequence[MeetingItem], known: Recognition
+) -> Filing:
+    """New items for what ``present`` does not hold: same unit, same words, however accented tones are placed."""
+    by_key: dict[tuple[str, str], int] = {}
+    for index, item in enumerate(present):
+        by_key.setdefault(_key(item), index)
+    added: list[MeetingItem] = []
+    seen: set[tuple[tuple[str, str], str | None]] = set()
+    answers: dict[FieldPath, Any] = {}
+    repeated = 0
+    for finding in findings:
+        for item in _items(finding, file, known):
+            key = _key(item)
+            if (key, item.answer) in seen:
+                repeated += 1
+            elif key in by_key:
+                repeated += 1
+                answers |= _later_answer(by_key[key], present[by_key[key]], item)
+            else:
+                seen.add((key, item.answer))
+                added.append(item.model_copy(update={"id": next_id([*present, *added])}))
+    return Filing(tuple(added), answers, repeated)
+
+
+def next_id(items: Sequence[MeetingItem]) -> str:
+    """The next free id of a meeting: ``m01``, then ``m02``."""
+    numbers = [int(item.id[1:]) for item in items if item.id[:1] == "m" and item.id[1:].isdecimal()]
+    return f"m{max(numbers, default=0) + 1:02d}"
+
+
+def _key(item: MeetingItem) -> tuple[str, str]:
+    unit = item.unit or _words(item.said_unit or "")
+    return unit, _words(item.raised)
+
+
+def _words(text: str) -> str:
+    # What has no words at all, such as a row of signs, is compared as it is.
+    return " ".join(s.exact for s in syllables(text)) or text.strip()
+
+
+def _later_answer(index: int, present: MeetingItem, item: MeetingItem) -> dict[FieldPath, Any]:
+    if present.answer is not None or item.answer is None or present.state not in ("open", "waiting"):
+        return {}
+    changes: dict[FieldPath, Any] = {("items", index, "answer"): item.answer}
+    if present.answered_by is None and item.answered_by is not None:
+        changes[("items", index, "answered_by")] = item.answered_by
+    return changes
+
+
+def _items(finding: Finding, file: str, known: Recognition) -> Iterator[MeetingItem]:
+    """The item of a finding; what no field can hold follows as raw items of the same place."""
+    source = Provenance(file=one_line(file)[:LONGEST_LINE], sheet=_line(finding.sheet), row=finding.row)
+    unit, agency, field = (one_line(said) for said in (finding.unit, finding.agency, finding.field))
+    notes = [one_line(finding.note)]
+    values: dict[str, Any] = {"unit": known.unit(unit) if unit else None}
+    values["answered_by"] = known.agency(agency) if agency else None
+    values["field"] = known.field(field) if field else None
+    if field and values["field"] is None:
+        notes.insert(0, f"Lĩnh vực: {field}")
+    raised = [tidy(finding.raised)]
+    for key, name, said, label in (
+        ("unit", "said_unit", unit, "Đơn vị"),
+        ("answered_by", "said_agency", agency, "Cơ quan trả lời"),
+    ):
+        if not said or values[key] is not None:
+            continue
+        if len(said) <= LONGEST_LINE:
+            values[name] = said
+        else:
+            raised.append(f"{label}: {said}")
+    note = "; ".join(filter(None, notes))
+    if len(note) <= LONGEST_LINE:
+        values["note"] = note or None
+    else:
+        raised.append(f"Ghi chú: {note}")
+    first, *rest = _pieces("\n".join(raised))
+    answer, *more = _pieces(tidy(finding.answer)) or (None,)
+    yield MeetingItem(id="m00", raised=first, answer=answer, raw=finding.raw, source=source, **values)
+    for text in (*rest, *filter(None, more)):
+        yield MeetingItem(id="m00", raised=text, raw=True, source=source, unit=values["unit"])
+
+
+def _line(text: str | None) -> str | None:
+    return (one_line(text)[:LONGEST_LINE] or None) if text else None
+
+
+def _pieces(text: str) -> tuple[str, ...]:
+    cut = (text[at : at + LONGEST_TEXT].strip() for at in range(0, len(text), LONGEST_TEXT))
+    return tuple(piece for piece in cut if piece)

@@ -1,0 +1,109 @@
+"""Minutes as running text: labels say what is what, and a label that comes again begins the next item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kb.rules.minutes_parts import Finding, Passage
+from kb.rules.minutes_words import AGENCY, ANSWER, FIELD, NOTE, RAISED, SPOKEN, UNIT, is_letterhead, labelled
+
+# “- Phường An Cựu: hỏi về …”
+_UNIT_SAYS = re.compile(
+    r"(?:[-+*•–]|\d{1,3}[.)])?\s*(?P<unit>(?:UBND |TTPVHCC |TT PVHCC )?(?:[Pp]hường |[Xx]ã |[PX]\.)[^:\n]{2,40}?)"
+    r"\s*:\s+(?P<text>\S[\s\S]*)"
+)
+
+
+@dataclass(slots=True)
+class Prose:
+    """Reads passages into findings. ``begun``: an item came before, so that no letterhead is expected."""
+
+    begun: bool = False
+    findings: list[Finding] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
+    _values: dict[str, str] = field(default_factory=dict)
+    _last: str | None = None
+    _label: str = ""
+    _start: int = 0
+    _listed: bool = False
+
+    def read(self, passages: Sequence[Passage]) -> None:
+        """Adds what ``passages`` say to ``findings``, and letterhead to ``passed_over``."""
+        for passage in passages:
+            before, labels = labelled(passage.text)
+            if before or not labels:
+                self._unlabelled(before, passage.number)
+            for kind, label, value in labels:
+                self._take(kind, label, value, passage.number)
+        self._flush()
+
+    def _unlabelled(self, text: str, number: int) -> None:
+        said = _UNIT_SAYS.fullmatch(text)
+        if not text:
+            if self._listed:
+                self._flush()
+        elif said is not None and (self._listed or self._last is None):
+            self._flush()
+            self._values = {UNIT: said["unit"], RAISED: said["text"]}
+            self._last, self._start, self._listed, self.begun = RAISED, number, True, True
+        elif self._last is not None:
+            self._values[self._last] = f"{self._values[self._last]}\n{text}".strip("\n")
+        elif is_letterhead(text) and not self.begun:
+            self.passed_over.append(text)
+        elif self.findings and text[0].islower() and _goes_on(self.findings[-1], number):
+            before = self.findings.pop()
+            self.findings.append(Finding(f"{before.raised}\n{text}", before.row, raw=True))
+        else:
+            self.findings.append(Finding(text, number, raw=True))
+
+    def _take(self, kind: str, label: str, value: str, number: int) -> None:
+        self.begun = True
+        if self._begins_another(kind, label):
+            keeps = {UNIT: (), FIELD: (UNIT,)}.get(kind, (UNIT, FIELD))
+            kept = {name: self._values[name] for name in keeps if name in self._values}
+            self._flush()
+            self._values = kept
+        if not self._values.keys() - {UNIT, FIELD}:
+            self._start = number
+        if kind == RAISED and RAISED not in self._values:
+            self._label = label
+        before = self._values.get(kind, "")
+        self._values[kind] = f"{before}\n{value}".strip("\n")
+        self._last = kind
+
+    def _begins_another(self, kind: str, label: str) -> bool:
+        has = self._values.keys()
+        if kind == UNIT:
+            return UNIT in has or (RAISED in has and ANSWER in has)
+        if kind == FIELD:
+            return RAISED in has and (FIELD in has or ANSWER in has)
+        if kind == RAISED:
+            # “Vướng mắc: … Kiến nghị: …” is one thing, “Câu hỏi: … Câu hỏi: …” are two.
+            return RAISED in has and (self._last != RAISED or label == self._label)
+        return False
+
+    def _flush(self) -> None:
+        values, self._values, self._last, self._listed = self._values, {}, None, False
+        if values.get(RAISED):
+            self.findings.append(
+                Finding(
+                    values[RAISED],
+                    self._start,
+                    unit=values.get(UNIT, ""),
+                    field=values.get(FIELD, ""),
+                    answer=values.get(ANSWER, ""),
+                    agency=values.get(AGENCY, ""),
+                    note=values.get(NOTE, ""),
+                )
+            )
+        elif any(values.values()):
+            said = "\n".join(f"{SPOKEN[kind]}: {value}" for kind, value in values.items() if value)
+            self.findings.append(Finding(said, self._start, raw=True))
+
+
+def _goes_on(before: Finding, number: int) -> bool:
+    """Whether a line may be the rest of the raw one right above it, broken where a window ended."""
+    lines = before.raised.count("\n") + 1
+    return before.raw and before.row + lines == number and before.raised[-1] not in ".?!:;"

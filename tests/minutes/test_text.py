@@ -1,0 +1,107 @@
+"""Text minutes: separators, encodings, Markdown, lists; and files that cannot be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.analysis.spelling import split_tone
+from kb.minutes.reading import read
+from kb.model.errors import ContentError
+from kb.rules.minutes import understood
+from kb.rules.minutes_parts import Finding
+from kb.rules.recognition import Recognition
+from tests.analysis.test_old_encodings import IN_TCVN3, IN_VNI, SENTENCE
+
+
+def findings(data: bytes | str, known: Recognition) -> tuple[Finding, ...]:
+    return understood(read(data.encode() if isinstance(data, str) else data, "tệp"), known).findings
+
+
+TABLE = 'Đơn vị;Câu hỏi;Trả lời\nxã Phú Vang;"Sao y, mấy tiền?\nMột trang";2.000 đồng\n'
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_separated_values_are_read_in_every_encoding(
+    separator: str, encoding: str, known: Recognition
+) -> None:
+    (found,) = findings(TABLE.replace(";", separator).encode(encoding), known)
+
+    assert (found.unit, found.raised, found.row) == ("xã Phú Vang", "Sao y, mấy tiền?\nMột trang", 2)
+
+
+def test_windows_1258_is_read(known: Recognition) -> None:
+    data = "Đơn vị;Câu hỏi\nxã Phú Vang;Phường nào được cấp đất?\n"
+
+    (found,) = findings("".join(map(_as_windows_writes, data)).encode("cp1258"), known)
+
+    assert found.raised == "Phường nào được cấp đất?"
+
+
+def _as_windows_writes(letter: str) -> str:
+    """The letter with its tone as a character of its own."""
+    bare, tone = split_tone(letter)
+    return bare + tone
+
+
+@pytest.mark.parametrize("written", [IN_TCVN3, IN_VNI])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_old_fonts_are_read_as_bytes_and_as_pasted(written: str, encoding: str, known: Recognition) -> None:
+    (found,) = findings(f"Cau hoi: {written}".encode(encoding), known)
+
+    assert found.raised == SENTENCE
+
+
+def test_markdown_tables_and_bold_labels_are_read(known: Recognition) -> None:
+    text = """# Biên bản
+
+| Đơn vị | Vướng mắc | Trả lời |
+|---|:--|---|
+| An Cựu | một \\| hai | **đáp**<br>thêm |
+
+- **Đơn vị:** xã Phú Vang
+- **Câu hỏi:** ba
+"""
+
+    found = findings(text, known)
+
+    assert [(f.unit, f.raised, f.answer) for f in found] == [
+        ("An Cựu", "một | hai", "đáp\nthêm"),
+        ("xã Phú Vang", "ba", ""),
+    ]
+
+
+def test_a_list_of_units_and_what_they_said_is_read(known: Recognition) -> None:
+    found = findings("- Phường An Cựu: phí sao y\n- Xã Phú Vang: mất mạng\n\nkhông rõ ai hỏi\n", known)
+
+    assert [(f.unit, f.raised, f.raw) for f in found] == [
+        ("Phường An Cựu", "phí sao y", False),
+        ("Xã Phú Vang", "mất mạng", False),
+        ("", "không rõ ai hỏi", True),
+    ]
+
+
+def test_each_question_label_begins_an_item(known: Recognition) -> None:
+    assert [f.raised for f in findings("Câu hỏi: một\nCâu hỏi 2: hai\n", known)] == ["một", "hai"]
+
+
+def test_every_word_of_a_text_is_kept_somewhere(known: Recognition) -> None:
+    text = "abc\ntrả lời: xyz\nĐơn vị: nơi nào đó\n\n12 ; 13\n"
+
+    kept = " ".join(f"{f.raised} {f.unit} {f.answer}" for f in findings(text, known))
+
+    assert all(word in kept for word in ("abc", "xyz", "nơi nào đó", "12 ; 13"))
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"\xd0\xcf\x11\xe0....", "kiểu cũ"),
+        (b"%PDF-1.7", "PDF"),
+        (b"PK\x03\x04broken", "bị hỏng"),
+        (b"\x00\x01\x02\x00\x00\x00\x00\x00", "không phải tệp chữ"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(data: bytes, says: str) -> None:
+    with pytest.raises(ContentError, match=says):
+        read(data, "tệp")

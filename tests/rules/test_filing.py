@@ -1,0 +1,90 @@
+"""Findings become items once, with everything that was written kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kb.model.meeting import MeetingItem
+from kb.rules.filing import LONGEST_TEXT, Filing, filed, next_id
+from kb.rules.minutes_parts import Finding
+from kb.rules.recognition import Recognition
+from kb.store import load
+
+
+@pytest.fixture(scope="module")
+def known() -> Recognition:
+    return Recognition(load(Path(__file__).resolve().parents[2]).handbook)
+
+
+def file_one(known: Recognition, present: tuple[MeetingItem, ...] = (), **given: str) -> Filing:
+    return filed([Finding(**({"raised": "Sao y mấy tiền?", "row": 3} | given))], "a.xlsx", present, known)  # type: ignore[arg-type]
+
+
+def test_names_become_ids_and_the_place_is_kept(known: Recognition) -> None:
+    (item,) = file_one(
+        known, unit="P. Mỹ Thượng", agency="STP", field="chung thuc", sheet="Biểu 1", answer="2.000 đồng"
+    ).items
+
+    assert (item.id, item.unit, item.answered_by, item.field) == (
+        "m01",
+        "my-thuong",
+        "so-tu-phap",
+        "chung-thuc",
+    )
+    assert item.source is not None
+    assert (item.source.file, item.source.sheet, item.source.row) == ("a.xlsx", "Biểu 1", 3)
+    assert (item.answer, item.state, item.said_unit, item.said_agency) == ("2.000 đồng", "open", None, None)
+
+
+def test_names_nobody_knows_are_kept_as_written(known: Recognition) -> None:
+    (item,) = file_one(known, unit="Thôn Xa", agency="Phòng Ấy", field="Việc lạ", note="gấp").items
+
+    assert (item.unit, item.said_unit, item.said_agency) == (None, "Thôn Xa", "Phòng Ấy")
+    assert item.note == "Lĩnh vực: Việc lạ; gấp"
+
+
+def test_the_same_again_adds_nothing(known: Recognition) -> None:
+    first = file_one(known, unit="P. Mỹ Thượng").items
+
+    again = file_one(known, first, unit="phường Mỹ Thượng", raised="Sao Y  mấy tiền")
+
+    assert (again.items, again.answers, again.known) == ((), {}, 1)
+
+
+def test_another_units_same_question_is_another_item(known: Recognition) -> None:
+    first = file_one(known, unit="An Cựu").items
+
+    assert [item.id for item in file_one(known, first, unit="Phú Vang").items] == ["m02"]
+
+
+def test_a_later_answer_goes_to_the_item_that_has_none(known: Recognition) -> None:
+    first = file_one(known, unit="An Cựu").items
+
+    later = file_one(known, first, unit="An Cựu", answer="2.000 đồng", agency="STP")
+
+    assert later.items == ()
+    assert later.answers == {("items", 0, "answer"): "2.000 đồng", ("items", 0, "answered_by"): "so-tu-phap"}
+
+
+def test_an_answer_that_is_there_is_never_written_over(known: Recognition) -> None:
+    first = file_one(known, unit="An Cựu", answer="cũ").items
+
+    assert file_one(known, first, unit="An Cựu", answer="mới").answers == {}
+
+
+def test_what_is_too_long_for_one_item_goes_on_in_raw_ones(known: Recognition) -> None:
+    items = file_one(known, raised="chữ " * 15_000, unit="x" * 500, note="y" * 500).items
+
+    assert len(items) == 2
+    assert all(len(item.raised) <= LONGEST_TEXT for item in items)
+    assert items[1].raw
+    assert "Đơn vị: xxx" in items[1].raised
+    assert "Ghi chú: yyy" in items[1].raised
+
+
+def test_ids_go_on_behind_the_highest() -> None:
+    items = [MeetingItem(id=name, raised="x") for name in ("m01", "m07", "moi")]
+
+    assert next_id(items) == "m08"

@@ -19,9 +19,11 @@ from kb.model.problem import Problem, errors_in
 from kb.rules import workflow
 from kb.rules.changes import changes_between
 from kb.rules.codes import next_code
+from kb.rules.decisions import Decision as Triaged
 from kb.rules.naming import free_slug
+from kb.rules.triage import Effect, effect_of
 from kb.rules.workflow import Transition
-from kb.store import Loaded, carry_out, create, locked, parse_entry, update
+from kb.store import Loaded, carry_out, create, create_draft, locked, parse_entry, update
 from kb.store.decoding import MAX_ENTRY_BYTES
 from kb.store.paths import entry_file
 from kb.store.reading import read
@@ -178,6 +180,41 @@ class Desk:
             lambda handbook, live: workflow.verify(
                 handbook, live, self.who, self.today, reason, checked, review_by
             ),
+        )
+
+    def settle(self, decision: Triaged) -> Effect:
+        """Carry out a decision about something raised; returns what it changed, nothing when it was done before.
+
+        The entry is written before the item: whatever stops the first leaves the item open. Raises
+        :class:`WorkflowError` as :func:`kb.rules.triage.effect_of`, :class:`ConflictError` and
+        :class:`ContentError` as every writing.
+        """
+        with locked(self._root):
+            loaded = self.workspace.reload()
+            effect = effect_of(loaded.handbook, decision, self.today)
+            if not effect.item:
+                return effect
+            file = loaded.handbook.meeting_sources[effect.meeting].file
+            seen = loaded.versions[file]
+            if effect.draft is not None:
+                draft = workflow.create(loaded.handbook, effect.draft, self.who, self.today)
+                create_draft(self._root, draft)
+            for placed, changes in effect.entries:
+                update(self._root, placed, changes, loaded.version_of(placed))
+            update(
+                self._root, file, {("items", effect.index, key): v for key, v in effect.item.items()}, seen
+            )
+            self.workspace.reload()
+            if effect.variant is not None and effect.linked is not None:
+                self._add_variant(effect.linked, effect.variant)
+            return effect
+
+    def _add_variant(self, entry_id: str, wording: str) -> None:
+        found = self.workspace.load().handbook.find(entry_id)
+        # A revision that waits already takes the wording; else one begins.
+        placed = next((p for p in found if p.folder is Folder.DRAFTS), found[0])
+        self.revise(
+            placed, {("variants",): (*placed.entry.variants, wording)}, note="Cách hỏi mới tại giao ban."
         )
 
     def findings(self, placed: Placed) -> tuple[Problem, ...]:

@@ -25,6 +25,7 @@ SECTIONS = {
         "check": "kb.cli.check:check",
     },
     "Họp giao ban": {
+        "triage": "kb.cli.triage:triage",
         "open": "kb.cli.open:open_list",
         "digest": "kb.cli.digest:digest_command",
         "stats": "kb.cli.stats:stats_command",

@@ -1,0 +1,126 @@
+"""``kb triage``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.small_handbook import write_meetings
+
+WAITING = "2026-11-20-sang/m02"
+ANSWERED = "2026-11-20-sang/m03"
+OPEN = "2026-11-23-chieu/m02"
+
+
+@pytest.fixture
+def met(handbook: Path, kb: Run) -> Run:
+    write_meetings(handbook)
+    return kb
+
+
+def decide(handbook: Path, *decisions: dict[str, object]) -> str:
+    (handbook / "quyet-dinh.json").write_text(json.dumps(decisions), "utf-8")
+    return "quyet-dinh.json"
+
+
+def minutes(handbook: Path, name: str = "2026-11-20-sang") -> str:
+    return (handbook / f"faq/meetings/{name}.yaml").read_text("utf-8")
+
+
+def test_each_open_item_stands_beside_what_is_like_it(met: Run) -> None:
+    data = {one["item"]: one for one in json.loads(met("triage", "--json").stdout)}
+
+    assert list(data) == [WAITING, ANSWERED, OPEN]
+    assert data[WAITING]["entries"][0]["id"] == "khai-tu-thoi-han"
+    assert 0 < data[WAITING]["entries"][0]["likeness"] < 1
+    assert [other["item"] for other in data[ANSWERED]["items"]] == [WAITING]
+
+
+def test_one_meeting_can_be_gone_through(met: Run) -> None:
+    shown = met("triage", "2026-11-23-chieu").stdout
+
+    assert shown.startswith(f"{OPEN}  Ông A")
+    assert WAITING not in shown
+    assert met("triage", "2026-11-24-sang").exit_code == 2
+
+
+def test_decisions_are_carried_out_and_nothing_else_in_the_files_changes(met: Run, handbook: Path) -> None:
+    before = minutes(handbook)
+    file = decide(
+        handbook,
+        {"item": WAITING, "do": "link", "entry": "ht1"},
+        {"item": ANSWERED, "do": "draft", "field": "ho-tich"},
+        {"item": OPEN, "do": "wait", "agency": "Sở Tư pháp"},
+    )
+
+    result = met("triage", "--apply", file)
+
+    assert result.exit_code == 0, result.stderr
+    assert "Đã thực hiện 3 quyết định" in result.stderr
+    after = minutes(handbook).splitlines()
+    assert after[0] == "# Biên bản buổi sáng."
+    assert [line for line in before.splitlines() if line not in after] == ["    state: waiting"]
+    live = (handbook / "faq/published/ho-tich/khai-tu-thoi-han.yaml").read_text("utf-8")
+    assert "  count: 4\n  units: [an-cuu, phong-dinh]\n" in live
+    revision = (handbook / "faq/drafts/khai-tu-thoi-han.yaml").read_text("utf-8")
+    assert "- Người mất ở bệnh viện thì ai khai tử?\n" in revision
+    assert "  count: 4\n" in revision
+    assert "meeting: 2026-11-20-sang" in (handbook / "faq/drafts/khai-tu-o-dau.yaml").read_text("utf-8")
+    assert json.loads(met("open", "--json").stdout)["items"][0]["agency"] == "so-tu-phap"
+    assert met("check").exit_code == 0
+
+
+def test_decisions_applied_again_change_nothing(met: Run, handbook: Path) -> None:
+    file = decide(
+        handbook,
+        {"item": WAITING, "do": "link", "entry": "ht1"},
+        {"item": ANSWERED, "do": "draft", "field": "ho-tich"},
+        {"item": OPEN, "do": "close", "reason": "Hỏi thử."},
+    )
+    met("triage", "--apply", file)
+    files = {path: path.read_bytes() for path in (handbook / "faq").rglob("*.yaml")}
+
+    result = met("triage", "--apply", file, "--json")
+
+    assert [done["changed"] for done in json.loads(result.stdout)] == [False, False, False]
+    assert {path: path.read_bytes() for path in (handbook / "faq").rglob("*.yaml")} == files
+
+
+def test_what_came_before_a_refused_decision_stays_done(met: Run, handbook: Path) -> None:
+    file = decide(
+        handbook,
+        {"item": OPEN, "do": "close", "reason": "Hỏi thử."},
+        {"item": "2026-11-23-chieu/m99", "do": "draft"},
+    )
+
+    result = met("triage", "--apply", file)
+
+    assert result.exit_code == 1
+    assert "Quyết định thứ 2: Không có vướng mắc “2026-11-23-chieu/m99”." in result.stderr
+    assert "reason: Hỏi thử." in minutes(handbook, "2026-11-23-chieu")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("[\n{", "dòng 2: không phải JSON"), ("{}", "phải là một danh sách"), ("[{}]", "thiếu hoặc sai “do”")],
+)
+def test_a_file_that_cannot_be_understood_is_refused_with_nothing_done(
+    met: Run, handbook: Path, text: str, message: str
+) -> None:
+    (handbook / "a.json").write_text(text, "utf-8")
+
+    result = met("triage", "--apply", "a.json")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert message in result.stderr
+
+
+def test_a_file_that_is_not_there_is_a_wrong_usage(met: Run) -> None:
+    assert met("triage", "--apply", "khong-co.json").exit_code == 2
+
+
+def test_nothing_to_go_through_is_said(kb: Run) -> None:
+    assert "Không còn vướng mắc nào mở." in kb("triage").stderr

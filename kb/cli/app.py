@@ -22,6 +22,7 @@ SECTIONS = {
         "review": "kb.cli.review:review",
         "discard": "kb.cli.discard:discard",
         "retire": "kb.cli.retire:retire",
+        "log": "kb.cli.log:log",
         "check": "kb.cli.check:check",
     },
     "Họp giao ban": {

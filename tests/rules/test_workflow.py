@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kb.model.entry import Citation, Entry, Folder, Origin
+from kb.model.entry import Citation, Entry, Folder, Origin, Remark, Stage
 from kb.model.errors import WorkflowError
 from kb.rules import workflow
 from kb.rules.workflow import Transition
@@ -231,6 +231,17 @@ class TestReview:
 
         assert done == Transition({("history", 2): step("changes_requested", REVIEWER, note="Thêm lệ phí")})
 
+    def test_remarks_say_field_by_field_what_to_change(self) -> None:
+        done = workflow.request_changes(
+            draft(*SUBMITTED), REVIEWER, TODAY, "Chưa đủ", [Remark(field="fee", text="Ai được miễn?")]
+        )
+
+        assert done.changes[("history", 2)]["remarks"] == [{"field": "fee", "text": "Ai được miễn?"}]
+
+    def test_a_remark_is_about_a_field_of_the_entry(self) -> None:
+        with pytest.raises(WorkflowError, match="Không có trường “fe”"):
+            workflow.request_changes(draft(*SUBMITTED), REVIEWER, TODAY, "a", [Remark(field="fe", text="b")])
+
     def test_a_draft_is_rejected_with_a_reason(self) -> None:
         done = workflow.reject(draft(*SUBMITTED), REVIEWER, TODAY, "Trùng CT-001")
 
@@ -245,6 +256,26 @@ class TestReview:
     def test_only_what_was_submitted_is_sent_back(self, decide: Any) -> None:
         with pytest.raises(WorkflowError, match="chưa gửi duyệt"):
             decide(draft(), REVIEWER, TODAY, "a")
+
+
+class TestRenumber:
+    def test_an_answer_takes_another_code_and_stays_as_it_is(self) -> None:
+        done = workflow.renumber(LIVE, "CT-002", WRITER, TODAY, "Trùng")
+
+        assert done.folder is None
+        assert done.changes[("code",)] == "CT-002"
+        assert done.changes[("history", 2)] == step("renumbered", note="Trùng")
+
+    def test_a_revision_in_review_stays_in_review(self) -> None:
+        history = (*revision().entry.history, a_change("renumbered", date=TODAY))
+        renumbered = revision(history=history)
+
+        assert renumbered.stage is Stage.IN_REVIEW
+
+    @pytest.mark.parametrize(("it", "reason"), [(draft(), "a"), (RETIRED, "a"), (LIVE, " ")])
+    def test_what_keeps_its_code(self, it: Any, reason: str) -> None:
+        with pytest.raises(WorkflowError):
+            workflow.renumber(it, "CT-002", WRITER, TODAY, reason)
 
 
 class TestDiscard:

@@ -19,7 +19,7 @@ HOMES = {
     "docx": ("kb/minutes/",),
     "markdown_it": ("kb/answer/",),
     "mkdocs": ("kb/site/plugin.py", "kb/site/build.py"),
-    "openpyxl": ("kb/minutes/",),
+    "openpyxl": ("kb/minutes/", "kb/exchange/tables.py"),
     "pydantic": ("kb/model/", "kb/rules/", "kb/store/"),
     "pydantic_core": ("kb/model/", "kb/rules/"),
     "playwright": ("kb/evaluation/browser.py",),

@@ -41,6 +41,10 @@ SECTIONS = {
         "serve": "kb.cli.publish:serve",
         "print": "kb.cli.publish:print_book",
     },
+    "Trao đổi": {
+        "export": "kb.cli.exchange:export_entries",
+        "import": "kb.cli.exchange:import_entries",
+    },
     "Làm chung qua git": {
         "merge-check": "kb.cli.merge_check:merge_check",
         "merge-driver": "kb.cli.merge_check:merge_driver",

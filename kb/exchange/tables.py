@@ -1,0 +1,213 @@
+"""Tables as CSV and as Excel: the first row names the columns, cells are text and never formulas."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kb.exchange.columns import column_called
+from kb.model.errors import ContentError
+
+LONGEST_CELL = 32_767
+"""Characters that Excel holds. What is longer goes on in a further column of the same name."""
+MORE = " (tiếp)"
+_FORMULA = frozenset("=+-@\t\r＝＋－＠")
+_DELIMITERS = (",", ";", "\t", "|")
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row below the headings: which line of the file it begins on, and its cells by heading."""
+
+    number: int
+    cells: Mapping[str, str]
+
+
+def guarded(text: str) -> str:
+    """A cell that a spreadsheet shows as it stands: an apostrophe before what it would take for a formula."""
+    return f"'{text}" if _needs_guard(text) else text
+
+
+def unguarded(cell: str) -> str:
+    """The text that :func:`guarded` was given."""
+    return cell[1:] if cell.startswith("'") and _needs_guard(cell[1:]) else cell
+
+
+def _needs_guard(text: str) -> bool:
+    return text.startswith("'") or text.lstrip(" \n\u00a0")[:1] in (
+        _FORMULA if text.strip(" \n\u00a0") else ()
+    )
+
+
+def csv_bytes(rows: Sequence[Mapping[str, str]]) -> bytes:
+    """The rows as CSV that Excel opens as it should: UTF-8 with a mark, commas, every cell safe from formulas."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    headings = list(rows[0]) if rows else []
+    writer.writerow(headings)
+    writer.writerows([guarded(row[heading]) for heading in headings] for row in rows)
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def csv_rows(data: bytes, name: str) -> list[TableRow]:
+    """What a CSV file says, whatever its separator.
+
+    Raises :class:`ContentError` when it is neither UTF-8 nor UTF-16, or no table.
+    """
+    text = decoded(data, name)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    begins = 1
+    try:
+        for cells in reader:
+            rows.append((begins, [unguarded(_lf(cell)) for cell in cells]))
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise ContentError(
+            f"{name}:{begins}: không đọc được bảng CSV từ dòng này.",
+            "Xem lại dấu ngoặc kép của dòng đó, hoặc lưu bảng thành tệp .xlsx.",
+        ) from error
+    return list(_under_headings(rows))
+
+
+def decoded(data: bytes, name: str) -> str:
+    """The text of a file in UTF-8 or UTF-16, in NFC. Raises :class:`ContentError`."""
+    try:
+        encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+        return unicodedata.normalize("NFC", data.decode(encoding))
+    except UnicodeDecodeError as error:
+        raise ContentError(
+            f"{name} không ở bảng mã UTF-8.",
+            "Lưu lại tệp với bảng mã UTF-8 (trong Excel: CSV UTF-8), hoặc lưu thành tệp .xlsx.",
+        ) from error
+
+
+def xlsx_bytes(rows: Sequence[Mapping[str, str]]) -> bytes:
+    """The rows as one sheet of an Excel file; every cell is text, whatever it begins with."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Cẩm nang"
+    wide = _split_long(rows)
+    headings = list(wide[0]) if wide else []
+    for number, texts in enumerate([headings, *([row[h] for h in headings] for row in wide)], start=1):
+        for column, text in enumerate(texts, start=1):
+            if not text:
+                continue
+            cell = sheet.cell(number, column)
+            cell.value = _fitting(_escaped(text), texts[0])
+            cell.data_type = "s"
+            cell.number_format = "@"
+            cell.quotePrefix = _needs_guard(text)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if number == 1:
+                cell.font = Font(bold=True)
+    for column, heading in enumerate(headings, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = max(14, min(60, 2 + len(heading) * 2))
+    sheet.freeze_panes = "A2"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def xlsx_rows(data: bytes, name: str) -> list[TableRow]:
+    """What the first sheet with a heading row says. Raises :class:`ContentError` when it is no Excel file."""
+    from zipfile import BadZipFile
+
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = load_workbook(io.BytesIO(data), data_only=True)
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+        raise ContentError(
+            f"{name} không phải tệp Excel (.xlsx) đọc được.", "Mở bằng Excel rồi lưu lại dạng .xlsx."
+        ) from error
+    for sheet in book.worksheets:
+        rows = [
+            (number, [_cell_text(cell.value, bool(getattr(cell, "quotePrefix", False))) for cell in cells])
+            for number, cells in enumerate(sheet.iter_rows(), start=1)
+        ]
+        if found := list(_under_headings(rows)):
+            return found
+    return []
+
+
+def _under_headings(rows: Sequence[tuple[int, list[str]]]) -> Iterator[TableRow]:
+    headings: list[str] = []
+    # A table may have a title above its headings.
+    begins = next((n for n, (_, cells) in enumerate(rows) if _known(cells) > 1), 0)
+    for number, cells in rows[begins:]:
+        if not any(cell.strip() for cell in cells):
+            continue
+        if not headings:
+            headings = [cell.strip() for cell in cells]
+            continue
+        named: dict[str, str] = {}
+        for heading, cell in zip(headings, cells, strict=False):
+            whole = heading.removesuffix(MORE)
+            named[whole] = named[whole] + cell if heading.endswith(MORE) and whole in named else cell
+        for heading in headings[len(cells) :]:
+            named.setdefault(heading.removesuffix(MORE), "")
+        yield TableRow(number, named)
+
+
+def _split_long(rows: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """The rows with a second column beside every one that holds a text too long for a cell of Excel."""
+    long = {h for row in rows for h, text in row.items() if len(_escaped(text)) > LONGEST_CELL}
+    result = []
+    for row in rows:
+        cells: dict[str, str] = {}
+        for heading, text in row.items():
+            cells[heading] = text[: LONGEST_CELL // 2] if heading in long else text
+            if heading in long:
+                rest = text[LONGEST_CELL // 2 :]
+                cells[heading + MORE] = rest
+        result.append(cells)
+    return result
+
+
+def _fitting(text: str, key: str) -> str:
+    if len(text) > LONGEST_CELL:
+        raise ContentError(f"Mục “{key}” dài quá một ô của Excel.", "Xuất dạng JSON hoặc CSV.")
+    return text
+
+
+def _escaped(text: str) -> str:
+    # Excel reads _x0041_ as the letter of that number.
+    return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
+
+
+def _cell_text(value: object, as_it_stands: bool) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    text = re.sub(r"_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), str(value))
+    text = unicodedata.normalize("NFC", _lf(text))
+    return text if as_it_stands else unguarded(text)
+
+
+def _lf(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _delimiter(text: str) -> str:
+    first = next((line for line in text.split("\n") if line.strip()), "")
+    return max(
+        _DELIMITERS, key=lambda by: (_known(next(csv.reader([first], delimiter=by), [])), first.count(by))
+    )
+
+
+def _known(cells: Iterable[str]) -> int:
+    return sum(column_called(cell) is not None for cell in cells)

@@ -52,15 +52,15 @@ class Secretary:
         """What the parts of a file of minutes say."""
         return understood(parts, self._recognition())
 
-    def preview(self, findings: Sequence[Finding], name: str) -> Filed:
+    def preview(self, findings: Sequence[Finding], name: str | None) -> Filed:
         """What :meth:`file` would add. Nothing is written."""
         present = self._present()
         return Filed(self._file, filed(findings, name, present, self._recognition()), len(present))
 
-    def file(self, findings: Sequence[Finding], name: str) -> Filed:
-        """Add what the meeting does not hold yet; ``name`` stands for where it came from.
+    def file(self, findings: Sequence[Finding], name: str | None) -> Filed:
+        """Add what the meeting does not hold yet.
 
-        An answer is added to an item without one, never written over another. Raises :class:`UsageError` for a
+        ``name`` is the file it came from, None when it was typed. An answer is added to an item without one, never written over another. Raises :class:`UsageError` for a
         day to come, :class:`ContentError` when the meeting's file has faults.
         """
         with self._writing():

@@ -26,6 +26,7 @@ SECTIONS = {
         "check": "kb.cli.check:check",
     },
     "Họp giao ban": {
+        "meeting": "kb.cli.meeting:meeting",
         "triage": "kb.cli.triage:triage",
         "open": "kb.cli.open:open_list",
         "digest": "kb.cli.digest:digest_command",

@@ -30,9 +30,12 @@ class Filing:
 
 
 def filed(
-    findings: Sequence[Finding], file: str, present: Sequence[MeetingItem], known: Recognition
+    findings: Sequence[Finding], file: str | None, present: Sequence[MeetingItem], known: Recognition
 ) -> Filing:
-    """New items for what ``present`` does not hold: same unit, same words, however accented tones are placed."""
+    """New items for what ``present`` does not hold: same unit, same words, wherever tones stand.
+
+    ``file`` is None for what was typed by hand.
+    """
     by_key: dict[tuple[str, str], int] = {}
     for index, item in enumerate(present):
         by_key.setdefault(_key(item), index)
@@ -79,9 +82,10 @@ def _later_answer(index: int, present: MeetingItem, item: MeetingItem) -> dict[F
     return changes
 
 
-def _items(finding: Finding, file: str, known: Recognition) -> Iterator[MeetingItem]:
+def _items(finding: Finding, file: str | None, known: Recognition) -> Iterator[MeetingItem]:
     """The item of a finding; what no field can hold follows as raw items of the same place."""
-    source = Provenance(file=one_line(file)[:LONGEST_LINE], sheet=_line(finding.sheet), row=finding.row)
+    name = _line(file)
+    source = Provenance(file=name, sheet=_line(finding.sheet), row=finding.row) if name else None
     unit, agency, field = (one_line(said) for said in (finding.unit, finding.agency, finding.field))
     notes = [one_line(finding.note)]
     values: dict[str, Any] = {"unit": known.unit(unit) if unit else None}

@@ -1,0 +1,177 @@
+"""Meetings on the screen: what an import did, ``kb meeting list`` and ``kb meeting show``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kb.cli.base import Command
+from kb.cli.options import WORDS, handbook_option, json_option
+from kb.cli.screen import bold_cyan, columns, faint, hanging, heading, shortened, terminal_width
+from kb.cli.session import session
+from kb.cli.streams import result, result_json, say
+from kb.model.errors import UsageError
+from kb.model.handbook import Handbook
+from kb.model.meeting import Meeting, MeetingItem
+from kb.rules.nearest import suggestion
+from kb.rules.wording import day
+
+if TYPE_CHECKING:
+    from kb.rules.minutes_parts import Reading
+    from kb.secretary import Filed
+
+_SHOWN = 72
+STATES = {
+    "open": "còn mở",
+    "waiting": "chờ trả lời",
+    "linked": "đã vào cẩm nang",
+    "merged": "đã gộp",
+    "closed": "đã đóng",
+}
+SESSIONS = {"sang": "sáng", "chieu": "chiều"}
+
+
+def report(done: Filed, reading: Reading, dry_run: bool) -> Iterator[str]:
+    """What an import added, and each line that an editor has to look at."""
+    items, filing = done.filing.items, done.filing
+    verb = "Sẽ thêm" if dry_run else "Đã thêm"
+    known = f"; {filing.known} đã có từ trước" if filing.known else ""
+    yield click.style(f"{verb} {len(items)} vướng mắc{known}.", fg="green")
+    if later := sum(1 for path in filing.answers if path[-1] == "answer"):
+        yield f"{'Sẽ điền' if dry_run else 'Đã điền'} trả lời cho {later} vướng mắc đã có."
+    for item in items:
+        if item.raw:
+            yield f"Chưa hiểu, giữ nguyên văn ({item.id}, {place(item)}): {_short(item.raised)}"
+    for label, said in (("đơn vị", _names(items, "said_unit")), ("cơ quan", _names(items, "said_agency"))):
+        for name, ids in said:
+            yield f"Chưa nhận ra {label} “{_short(name)}” ({ids})."
+    nobody = [item.id for item in items if not (item.raw or item.unit or item.said_unit)]
+    if nobody:
+        yield f"Không ghi đơn vị nào nêu: {', '.join(nobody)}."
+    for line in reading.passed_over:
+        yield faint(f"Bỏ qua tiêu đề: {_short(line)}")
+
+
+def report_data(done: Filed, reading: Reading, dry_run: bool) -> dict[str, Any]:
+    """The same for a program."""
+    return {
+        "file": done.file,
+        "written": not dry_run,
+        "added": [item_data(item) for item in done.filing.items],
+        "already_there": done.filing.known,
+        "answered_later": [
+            {"item": path[1], "answer": value}
+            for path, value in done.filing.answers.items()
+            if path[-1] == "answer"
+        ],
+        "passed_over": list(reading.passed_over),
+    }
+
+
+def item_data(item: MeetingItem) -> dict[str, Any]:
+    """An item for a program; what is not known is left out."""
+    return item.model_dump(mode="json", exclude_none=True)
+
+
+def place(item: MeetingItem) -> str:
+    """Where an item came from: file, sheet, row."""
+    if item.source is None:
+        return "gõ tay"
+    sheet = f"trang {item.source.sheet}" if item.source.sheet else ""
+    row = f"dòng {item.source.row}" if item.source.row else ""
+    return ", ".join(filter(None, (item.source.file, sheet, row)))
+
+
+def who_raised(item: MeetingItem, handbook: Handbook) -> str:
+    """The commune's full name, or what the minutes say."""
+    unit = handbook.units.get(item.unit or "")
+    return unit.full_name if unit else item.said_unit or item.unit or "chưa rõ đơn vị"
+
+
+def who_answered(item: MeetingItem, handbook: Handbook) -> str:
+    """The agency's name, or what the minutes say; empty when nobody is named."""
+    agency = handbook.agencies.get(item.answered_by or "")
+    return agency.name if agency else item.said_agency or item.answered_by or ""
+
+
+@click.command(cls=Command, name="list")
+@json_option
+@handbook_option
+def list_meetings(as_json: bool) -> None:
+    """Liệt kê các buổi họp: bao nhiêu vướng mắc, bao nhiêu còn mở."""
+    meetings = session().workspace.load().handbook.meetings
+    if as_json:
+        result_json([{"id": m.id, **Counter(item.state for item in m.items)} for m in meetings])
+        return
+    rows = [
+        [
+            (m.id, bold_cyan),
+            (f"{SESSIONS[m.session]} {day(m.date)}", None),
+            (f"{len(m.items)} vướng mắc", None),
+            (f"{sum(item.state in ('open', 'waiting') for item in m.items)} còn mở", None),
+        ]
+        for m in meetings
+    ]
+    for line in columns(rows) if rows else ():
+        result(line)
+    say(faint(f"{len(meetings)} buổi họp."))
+
+
+@click.command(cls=Command)
+@click.argument("key", metavar="BUỔI_HỌP", type=WORDS)
+@json_option
+@handbook_option
+def show(key: str, as_json: bool) -> None:
+    """Xem một buổi họp với từng vướng mắc và chỗ lấy ra.
+
+    Ví dụ: kb meeting show 2025-07-03-chieu
+    """
+    handbook = session().workspace.load().handbook
+    found = next((m for m in handbook.meetings if m.id == key.strip().lower()), None)
+    if found is None:
+        raise UsageError(
+            f"Không có buổi họp “{key}”.",
+            suggestion(key, [m.id for m in handbook.meetings]) or "Xem các buổi họp: kb meeting list.",
+        )
+    if as_json:
+        result_json(
+            {
+                "date": found.date.isoformat(),
+                "session": found.session,
+                "items": [item_data(item) for item in found.items],
+            }
+        )
+        return
+    result(heading(f"Buổi {SESSIONS[found.session]} {day(found.date)}"))
+    for line in _item_lines(found, handbook):
+        result(line)
+
+
+def _item_lines(meeting: Meeting, handbook: Handbook) -> Iterator[str]:
+    width = terminal_width()
+    for item in meeting.items:
+        about = [who_raised(item, handbook), STATES[item.state], *(["chưa hiểu"] if item.raw else [])]
+        yield ""
+        yield f"{bold_cyan(item.id)}  {' · '.join(about)}  {faint(place(item))}"
+        for line in item.raised.splitlines():
+            yield hanging("     ", line, width)
+        if item.answer:
+            answered = who_answered(item, handbook)
+            yield hanging("   → ", f"{answered}: {item.answer}" if answered else item.answer, width)
+        if item.note:
+            yield hanging("     ", f"Ghi chú: {item.note}", width)
+
+
+def _names(items: tuple[MeetingItem, ...], key: str) -> list[tuple[str, str]]:
+    ids: dict[str, list[str]] = {}
+    for item in items:
+        if said := getattr(item, key):
+            ids.setdefault(said, []).append(item.id)
+    return [(said, ", ".join(found)) for said, found in ids.items()]
+
+
+def _short(text: str) -> str:
+    return shortened(" ".join(text.split()), _SHOWN)

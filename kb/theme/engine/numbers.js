@@ -2,21 +2,22 @@
 (function (kb) {
   "use strict";
 
-  const DIGITS = {};
-  for (let code = 33, digit = 0; code < 127; code++) {
-    const letter = String.fromCharCode(code);
-    if (!'"\\<&'.includes(letter)) DIGITS[letter] = digit++;
+  const DIGITS = new Uint8Array(128);
+  let digits = 0;
+  for (let code = 33; code < 127; code++) {
+    if (!'"\\<&'.includes(String.fromCharCode(code))) DIGITS[code] = digits++;
   }
-  const BASE = Object.keys(DIGITS).length / 2;
+  const BASE = digits / 2;
 
   kb.unpacked = function (text) {
-    const numbers = [];
+    const numbers = new Int32Array(text.length); // at most
+    let count = 0;
     let number = 0;
     let place = 1;
     for (let at = 0; at < text.length; at++) {
-      const digit = DIGITS[text[at]];
+      const digit = DIGITS[text.charCodeAt(at)];
       if (digit < BASE) {
-        numbers.push(number + digit * place);
+        numbers[count++] = number + digit * place;
         number = 0;
         place = 1;
       } else {
@@ -24,6 +25,6 @@
         place *= BASE;
       }
     }
-    return numbers;
+    return numbers.subarray(0, count);
   };
 })((self.KbEngine = self.KbEngine || {}));

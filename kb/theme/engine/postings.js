@@ -115,7 +115,7 @@
     const powers = kb.unpacked(data.weights);
     let at = 0;
     let powerAt = 0;
-    return kb.unpacked(data.counts).map((count) => {
+    return Array.from(kb.unpacked(data.counts), (count) => {
       const documents = new Int32Array(count);
       const weights = new Uint8Array(count);
       let document = 0;
@@ -136,16 +136,17 @@
     const others = kb.unpacked(data.others);
     let at = 0;
     let otherAt = 0;
-    return kb.unpacked(data.counts).map((number, term) => {
+    return Array.from(kb.unpacked(data.counts), (number, term) => {
       const whole = folded(terms[term]);
-      const told = new Set();
-      for (let place = 0, left = number >> 1; left; left--) told.add((place += gaps[at++]));
-      const lacks = Boolean(number & 1);
-      const count = lacks ? whole.documents.length - told.size : told.size;
+      const told = new Uint8Array(whole.documents.length);
+      const size = number >> 1;
+      for (let place = 0, left = size; left; left--) told[(place += gaps[at++])] = 1;
+      const lacks = number & 1;
+      const count = lacks ? whole.documents.length - size : size;
       const documents = new Int32Array(count);
       const weights = new Uint8Array(count);
       for (let place = 0, to = 0; place < whole.documents.length; place++) {
-        if (told.has(place) === lacks) continue;
+        if (told[place] === lacks) continue;
         documents[to] = whole.documents[place];
         weights[to++] = whole.weights[place];
       }
@@ -181,8 +182,8 @@
         touched: new Int32Array(count),
         matched: new Int32Array(count),
       };
-      this.field = kb.unpacked(artefact.documents.field).map((at) => fields[at]);
-      this.day = kb.unpacked(artefact.documents.day).map((at) => days[at]);
+      this.field = Array.from(kb.unpacked(artefact.documents.field), (at) => fields[at]);
+      this.day = Array.from(kb.unpacked(artefact.documents.day), (at) => days[at]);
     }
 
     /* Inverse document frequency. */

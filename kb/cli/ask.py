@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 
 import click
@@ -89,17 +89,20 @@ def confirm(question: str, *, default: bool = False) -> bool:
         complain("Gõ c (có) hoặc k (không).")
 
 
-def key(choices: Mapping[str, str]) -> str:
-    """One of a few keys, each with what it does; at a terminal a single press is enough."""
+def key(choices: Mapping[str, str], also: Collection[str] = ()) -> str:
+    """One of a few keys, each with what it does; at a terminal a single press is enough.
+
+    ``also`` are keys that were explained already, as the numbers of a list.
+    """
     menu = "   ".join(
         f"{click.style(f'[{letter}]', bold=True, fg='cyan')} {what}" for letter, what in choices.items()
     )
     say(menu)
     while True:
         pressed = _pressed()
-        if pressed in choices:
+        if pressed in choices or pressed in also:
             return pressed
-        complain(f"Nhấn một trong các phím: {', '.join(choices)}.")
+        complain(f"Nhấn một trong các phím: {', '.join((*also, *choices))}.")
 
 
 def one_of(label: str, options: Sequence[tuple[str, str]], default: str = "") -> str:

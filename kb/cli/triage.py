@@ -1,37 +1,34 @@
-"""``kb triage``: each open item beside what is like it, and decisions carried out from a file."""
+"""``kb triage``: each open item beside what is like it, decided by one key or from a file."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
+from kb.cli import ask
+from kb.cli.alike import alike, as_data, show
 from kb.cli.base import Command
 from kb.cli.interrupt import uninterrupted
-from kb.cli.layout import inline
 from kb.cli.options import WORDS, handbook_option, json_option, who_option
-from kb.cli.screen import bold_cyan, faint, indent_of, shortened, terminal_width, titled
+from kb.cli.screen import faint
 from kb.cli.session import Session, session
 from kb.cli.streams import result, result_json, say
+from kb.cli.triage_keys import go_through
 from kb.model.errors import ContentError, KbError, UsageError
 from kb.model.handbook import Handbook
-from kb.model.search import Hit
 from kb.rules.decisions import decisions
-from kb.rules.likeness import likeness
 from kb.rules.nearest import suggestion
 from kb.rules.open_items import OpenItem, open_items
-from kb.rules.wording import day
-
-SHOWN = 5
-_LEAST_ALIKE = 0.2
-"""Below this two items have hardly more in common than “thủ tục” and “như thế nào”."""
+from kb.rules.raised import Outcome
 
 
 @click.command(cls=Command)
-@click.argument("meeting", type=WORDS, metavar="[CUỘC_HỌP]", required=False)
+@click.argument("where", type=WORDS, metavar="[CUỘC_HỌP[/VƯỚNG_MẮC]]", required=False)
+@click.option("--waiting", is_flag=True, help="Cả những vướng mắc đang chờ cơ quan trả lời.")
 @click.option(
     "--apply",
     "file",
@@ -42,118 +39,62 @@ _LEAST_ALIKE = 0.2
 @json_option
 @who_option
 @handbook_option
-def triage(meeting: str | None, file: Path | None, as_json: bool) -> None:
+def triage(where: str | None, waiting: bool, file: Path | None, as_json: bool) -> None:
     """Xem từng vướng mắc còn mở cạnh những gì giống nó, và xử lý.
 
-    Cạnh mỗi vướng mắc là năm mục cẩm nang và năm vướng mắc khác gần nhất, kèm độ giống từ 0 đến 1. Tệp của
-    --apply là danh sách quyết định, mỗi cái nêu item (2025-07-03-chieu/m02) và do: link (kèm entry; variant:
-    false thì không thêm cách hỏi mới), draft (kèm field, question nếu cần), merge (kèm into), wait (kèm
-    agency, since nếu không phải hôm nay), close (kèm reason). Chạy lại tệp đã thực hiện thì không đổi gì thêm.
+    Cạnh mỗi vướng mắc là năm mục cẩm nang và năm vướng mắc khác gần nhất, kèm độ giống từ 0 đến 1. Ở bàn phím,
+    một phím là xử lý xong; mỗi quyết định ghi ngay, dừng lúc nào cũng được và chạy lại thì làm tiếp.
+
+    Tệp của --apply là danh sách quyết định, mỗi cái nêu item (2025-07-03-chieu/m02) và do: link (kèm entry;
+    variant: false thì không thêm cách hỏi mới), draft (kèm field, question nếu cần), merge (kèm into), wait
+    (kèm agency, since nếu không phải hôm nay), close (kèm reason). Chạy lại tệp đã thực hiện thì không đổi gì.
 
     Ví dụ: kb triage 2025-07-03-chieu --json
     """
     here = session()
     if file is not None:
-        if meeting is not None:
-            raise click.UsageError("--apply không đi với tên cuộc họp: tệp đã nêu từng vướng mắc.")
+        if where is not None or waiting:
+            raise click.UsageError(
+                "--apply không đi với tên cuộc họp hay --waiting: tệp đã nêu từng vướng mắc."
+            )
         _apply(here, file, as_json)
         return
-    handbook = here.workspace.load().handbook
-    _known(handbook, meeting)
-    everything = open_items(handbook, here.today)
-    items = [item for item in everything if meeting is None or item.first.stand_meeting.id == meeting]
-    found = [(item, *_candidates(here, item, everything)) for item in items]
-    if as_json:
-        result_json([_as_data(handbook, *one) for one in found])
+    wanted = _wanted(here.workspace.load().handbook, where, waiting)
+    if ask.at_keyboard() and not as_json:
+        go_through(here, wanted)
         return
-    for item, hits, others in found:
-        _show(handbook, item, hits, others)
-    say(faint(f"{len(items)} vướng mắc còn mở.") if items else "Không còn vướng mắc nào mở.")
-    if items:
-        say("Quyết định bằng: kb triage --apply TỆP; cách ghi tệp xem kb triage --help")
+    everything = open_items(here.workspace.load().handbook, here.today)
+    found = [alike(here, item, everything) for item in everything if wanted(item)]
+    if as_json:
+        result_json([as_data(one) for one in found])
+        return
+    for one in found:
+        show(one)
+    say(faint(f"{len(found)} vướng mắc.") if found else "Không còn vướng mắc nào phải xử lý.")
+    if found:
+        say("Xử lý ở bàn phím, hoặc bằng: kb triage --apply TỆP")
 
 
-def _known(handbook: Handbook, meeting: str | None) -> None:
-    ids = [known.id for known in handbook.meetings]
-    if meeting is not None and meeting not in ids:
+def _wanted(handbook: Handbook, where: str | None, waiting: bool) -> Callable[[OpenItem], bool]:
+    if where is None:
+        return lambda item: waiting or item.outcome is not Outcome.WAITING
+    meeting, _, item_id = where.partition("/")
+    known = {known.id: known for known in handbook.meetings}
+    if meeting not in known:
         raise UsageError(
-            f"Không có cuộc họp “{meeting}”.", suggestion(meeting, ids) or "Xem các tệp trong faq/meetings."
+            f"Không có cuộc họp “{meeting}”.", suggestion(meeting, known) or "Xem các tệp trong faq/meetings."
         )
-
-
-def _candidates(
-    here: Session, item: OpenItem, everything: Sequence[OpenItem]
-) -> tuple[tuple[Hit, ...], list[tuple[float, OpenItem]]]:
-    text = item.first.stand.raised
-    hits = here.workspace.index(say).similar(text, limit=SHOWN).hits
-    others = [(likeness(text, other.first.stand.raised), other) for other in everything if other is not item]
-    alike = sorted((pair for pair in others if pair[0] >= _LEAST_ALIKE), key=lambda p: (-p[0], p[1].ref))
-    return hits, alike[:SHOWN]
-
-
-def _entry_likeness(handbook: Handbook, entry_id: str, text: str) -> float:
-    wordings = [
-        w for placed in handbook.find(entry_id) for w in (placed.entry.question, *placed.entry.variants)
-    ]
-    return max((likeness(text, wording) for wording in wordings), default=0.0)
-
-
-def _show(
-    handbook: Handbook, item: OpenItem, hits: Sequence[Hit], others: Sequence[tuple[float, OpenItem]]
-) -> None:
-    width = terminal_width()
-    text = item.first.stand.raised
-    result(titled(item.ref, " ".join(text.split()), width))
-    about = (day(item.raised_on), *item.units, f"chờ {item.agency}" if item.waited is not None else "")
-    result("  " + faint(" · ".join(filter(None, about))))
-    if item.first.answer:
-        result("  " + shortened(f"Trả lời tại họp: {' '.join(item.first.answer.split())}", width - 2))
-    for hit in hits:
-        _line(_entry_likeness(handbook, hit.id, text), hit.code or hit.id, inline(hit.question), width)
-    for score, other in others:
-        _line(score, other.ref, " ".join(other.first.stand.raised.split()), width)
-    result()
-
-
-def _line(score: float, mark: str, text: str, width: int) -> None:
-    start = f"  {_score(score)}  "
-    result(
-        start + bold_cyan(mark) + "  " + shortened(text, max(20, width - len(start) - len(indent_of(mark))))
-    )
-
-
-def _score(score: float) -> str:
-    return f"{score:.2f}".replace(".", ",")
-
-
-def _as_data(
-    handbook: Handbook, item: OpenItem, hits: Sequence[Hit], others: Sequence[tuple[float, OpenItem]]
-) -> dict[str, Any]:
-    text = item.first.stand.raised
-    return {
-        "item": item.ref,
-        "outcome": item.outcome.value,
-        "raised": text,
-        "answer": item.first.answer,
-        "field": item.first.field,
-        "agency": item.first.agency,
-        "units": list(item.units),
-        "times": item.times,
-        "entries": [
-            {
-                "id": hit.id,
-                "code": hit.code or None,
-                "question": hit.question,
-                "score": hit.score,
-                "likeness": _entry_likeness(handbook, hit.id, text),
-            }
-            for hit in hits
-        ],
-        "items": [
-            {"item": other.ref, "raised": other.first.stand.raised, "likeness": score}
-            for score, other in others
-        ],
-    }
+    if not item_id:
+        return lambda item: (
+            item.first.stand_meeting.id == meeting and (waiting or item.outcome is not Outcome.WAITING)
+        )
+    items = [item.id for item in known[meeting].items]
+    if item_id not in items:
+        raise UsageError(
+            f"Cuộc họp {meeting} không có vướng mắc “{item_id}”.",
+            suggestion(item_id, items) or "Xem: kb open",
+        )
+    return lambda item: item.ref == where
 
 
 def _apply(here: Session, file: Path, as_json: bool) -> None:

@@ -31,7 +31,7 @@ def minutes(handbook: Path, name: str = "2026-11-20-sang") -> str:
 
 
 def test_each_open_item_stands_beside_what_is_like_it(met: Run) -> None:
-    data = {one["item"]: one for one in json.loads(met("triage", "--json").stdout)}
+    data = {one["item"]: one for one in json.loads(met("triage", "--waiting", "--json").stdout)}
 
     assert list(data) == [WAITING, ANSWERED, OPEN]
     assert data[WAITING]["entries"][0]["id"] == "khai-tu-thoi-han"
@@ -45,6 +45,17 @@ def test_one_meeting_can_be_gone_through(met: Run) -> None:
     assert shown.startswith(f"{OPEN}  Ông A")
     assert WAITING not in shown
     assert met("triage", "2026-11-24-sang").exit_code == 2
+
+
+def test_what_waits_is_left_alone_unless_it_is_asked_for(met: Run) -> None:
+    def refs(*arguments: str) -> list[str]:
+        return [one["item"] for one in json.loads(met("triage", "--json", *arguments).stdout)]
+
+    assert refs() == [ANSWERED, OPEN]
+    assert refs("2026-11-20-sang") == [ANSWERED]
+    assert refs("2026-11-20-sang", "--waiting") == [WAITING, ANSWERED]
+    assert refs(WAITING) == [WAITING]
+    assert met("triage", "2026-11-20-sang/m09").exit_code == 2
 
 
 def test_decisions_are_carried_out_and_nothing_else_in_the_files_changes(met: Run, handbook: Path) -> None:
@@ -123,4 +134,4 @@ def test_a_file_that_is_not_there_is_a_wrong_usage(met: Run) -> None:
 
 
 def test_nothing_to_go_through_is_said(kb: Run) -> None:
-    assert "Không còn vướng mắc nào mở." in kb("triage").stderr
+    assert "Không còn vướng mắc nào phải xử lý." in kb("triage").stderr

@@ -1,0 +1,106 @@
+"""An open item beside the entries and the open items that are most like it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kb.cli.layout import inline
+from kb.cli.screen import bold_cyan, faint, indent_of, shortened, terminal_width, titled
+from kb.cli.session import Session
+from kb.cli.streams import result, say
+from kb.model.handbook import Handbook
+from kb.model.search import Hit
+from kb.rules.likeness import likeness
+from kb.rules.open_items import OpenItem
+from kb.rules.wording import day
+
+SHOWN = 5
+_LEAST_ALIKE = 0.2
+"""Below this two items have hardly more in common than “thủ tục” and “như thế nào”."""
+
+
+LETTERS = "vxyzw"
+"""The keys of open items that are alike; those of entries are their numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """``entries`` as search ranks them, ``items`` by likeness (0 to 1); each with its likeness, at most ``SHOWN``."""
+
+    item: OpenItem
+    entries: tuple[tuple[float, Hit], ...]
+    items: tuple[tuple[float, OpenItem], ...]
+
+    @property
+    def text(self) -> str:
+        """What was raised, on one line."""
+        return " ".join(self.item.first.stand.raised.split())
+
+
+def alike(here: Session, item: OpenItem, everything: Sequence[OpenItem]) -> Alike:
+    """What is most like ``item``, among the handbook's entries and ``everything`` that is open."""
+    handbook = here.workspace.load().handbook
+    text = item.first.stand.raised
+    hits = here.workspace.index(say).similar(text, limit=SHOWN).hits
+    others = ((likeness(text, other.first.stand.raised), other) for other in everything if other is not item)
+    near = sorted((pair for pair in others if pair[0] >= _LEAST_ALIKE), key=lambda p: (-p[0], p[1].ref))
+    return Alike(item, tuple((_to_entry(handbook, hit.id, text), hit) for hit in hits), tuple(near[:SHOWN]))
+
+
+def _to_entry(handbook: Handbook, entry_id: str, text: str) -> float:
+    wordings = [
+        w for placed in handbook.find(entry_id) for w in (placed.entry.question, *placed.entry.variants)
+    ]
+    return max((likeness(text, wording) for wording in wordings), default=0.0)
+
+
+def show(found: Alike) -> None:
+    """The item, then entries numbered from 1 and open items by letter, each with its likeness."""
+    width, item = terminal_width(), found.item
+    result(titled(item.ref, found.text, width))
+    about = (day(item.raised_on), *item.units, f"chờ {item.agency}" if item.waited is not None else "")
+    result("  " + faint(" · ".join(filter(None, about))))
+    if item.first.answer:
+        result("  " + shortened(f"Trả lời tại họp: {' '.join(item.first.answer.split())}", width - 2))
+    for number, (score, hit) in enumerate(found.entries, start=1):
+        _line(str(number), score, hit.code or hit.id, inline(hit.question), width)
+    for letter, (score, other) in zip(LETTERS, found.items, strict=False):
+        _line(letter, score, other.ref, " ".join(other.first.stand.raised.split()), width)
+    result()
+
+
+def _line(key: str, score: float, mark: str, text: str, width: int) -> None:
+    start = f"  {key}  {f'{score:.2f}'.replace('.', ',')}  "
+    room = max(20, width - len(start) - len(indent_of(mark)))
+    result(start + bold_cyan(mark) + "  " + shortened(text, room))
+
+
+def as_data(found: Alike) -> dict[str, Any]:
+    """The same for a program, with the whole texts."""
+    item = found.item
+    return {
+        "item": item.ref,
+        "outcome": item.outcome.value,
+        "raised": item.first.stand.raised,
+        "answer": item.first.answer,
+        "field": item.first.field,
+        "agency": item.first.agency,
+        "units": list(item.units),
+        "times": item.times,
+        "entries": [
+            {
+                "id": hit.id,
+                "code": hit.code or None,
+                "question": hit.question,
+                "score": hit.score,
+                "likeness": score,
+            }
+            for score, hit in found.entries
+        ],
+        "items": [
+            {"item": other.ref, "raised": other.first.stand.raised, "likeness": score}
+            for score, other in found.items
+        ],
+    }

@@ -1,0 +1,113 @@
+"""Going through open items at the keyboard, one key each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import click
+
+from kb.cli import ask
+from kb.cli.alike import LETTERS, Alike, alike, show
+from kb.cli.interrupt import uninterrupted
+from kb.cli.screen import faint
+from kb.cli.session import Session
+from kb.cli.streams import say
+from kb.model.errors import KbError
+from kb.model.handbook import Handbook
+from kb.rules.decisions import Decision
+from kb.rules.open_items import OpenItem, open_items
+from kb.rules.triage import Effect
+
+_KEYS = {
+    "g": "gắn vào mục khác",
+    "s": "soạn bản nháp",
+    "h": "gộp vào vướng mắc khác",
+    "c": "chờ cơ quan",
+    "d": "đóng",
+    "b": "để sau",
+    "q": "dừng",
+}
+
+
+def go_through(here: Session, wanted: Callable[[OpenItem], bool]) -> None:
+    """Ask about each wanted item until none is left or the person stops.
+
+    Each decision is written before the next item is shown, so that stopping anywhere loses nothing.
+    """
+    _ = here.actor  # whoever is not known is told so before the first item, not after it
+    put_off: set[str] = set()
+    dealt_with: set[str] = set()  # one that waits for an agency from now on is still open
+    while True:
+        handbook = here.workspace.reload().handbook
+        everything = open_items(handbook, here.today)
+        left = [item for item in everything if wanted(item) and item.ref not in put_off | dealt_with]
+        if not left:
+            say(f"Đã qua hết; {len(put_off)} vướng mắc để sau." if put_off else "Đã qua hết.")
+            return
+        say(faint(f"Còn {len(left)} vướng mắc."))
+        found = alike(here, left[0], everything)
+        show(found)
+        pressed = _pressed(found)
+        if pressed == "q":
+            say(f"Còn {len(left)} vướng mắc; chạy lại kb triage để làm tiếp.")
+            return
+        if pressed == "b":
+            put_off.add(left[0].ref)
+            continue
+        try:
+            decision = _decision(handbook, found, pressed)
+            with uninterrupted():
+                effect = here.desk.settle(decision)
+        except KbError as error:
+            ask.complain(str(error))
+            continue
+        _tell(decision, effect)
+        dealt_with.add(left[0].ref)
+
+
+def _pressed(found: Alike) -> str:
+    numbers = [str(n) for n, _ in enumerate(found.entries, start=1)]
+    letters = list(LETTERS[: len(found.items)])
+    if numbers:
+        say(faint(f"Phím {', '.join(numbers)}: gắn vào mục đó."))
+    if letters:
+        say(faint(f"Phím {', '.join(letters)}: gộp vào vướng mắc đó."))
+    return ask.key(_KEYS, (*numbers, *letters))
+
+
+def _decision(handbook: Handbook, found: Alike, pressed: str) -> Decision:
+    ref = found.item.ref
+    if pressed.isdigit():
+        return Decision(ref, "link", entry=found.entries[int(pressed) - 1][1].id)
+    if pressed in LETTERS:
+        return Decision(ref, "merge", into=found.items[LETTERS.index(pressed)][1].ref)
+    if pressed == "g":
+        return Decision(ref, "link", entry=ask.line("Gắn vào mục nào", hint="mã hoặc id", required=True))
+    if pressed == "h":
+        hint = "dạng 2025-07-03-chieu/m02"
+        return Decision(ref, "merge", into=ask.line("Gộp vào vướng mắc nào", hint=hint, required=True))
+    if pressed == "c":
+        agency = ask.line(
+            "Chờ cơ quan nào", hint="tên hoặc id", default=found.item.agency or "", required=True
+        )
+        return Decision(ref, "wait", agency=agency)
+    if pressed == "d":
+        return Decision(ref, "close", reason=ask.line("Lý do đóng", required=True))
+    field = found.item.first.field
+    if field not in handbook.fields:
+        field = ask.one_of("Lĩnh vực", [(f.id, f.name) for f in handbook.registers.fields])
+    return Decision(ref, "draft", field=field or "")
+
+
+def _tell(decision: Decision, effect: Effect) -> None:
+    done = {
+        "link": f"Đã gắn vào {effect.linked}.",
+        "draft": f"Đã có bản nháp {effect.linked}; soạn tiếp bằng: kb edit {effect.linked}",
+        "merge": f"Đã gộp vào {decision.into}.",
+        "wait": f"Đang chờ {decision.agency}.",
+        "close": "Đã đóng.",
+    }[decision.do]
+    say(click.style(done, fg="green"))
+    if effect.variant is not None:
+        say(faint(f"Cách hỏi mới nằm trong bản sửa, chờ gửi duyệt: kb submit {effect.linked}"))
+    say()

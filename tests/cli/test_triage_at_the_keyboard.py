@@ -1,0 +1,99 @@
+"""``kb triage`` at a real terminal."""
+
+from __future__ import annotations
+
+import json
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.test_at_the_keyboard import terminal
+from tests.small_handbook import write_meetings
+
+ANSWERED = "2026-11-20-sang/m03"
+OPEN = "2026-11-23-chieu/m02"
+MENU = "[q] dừng"
+
+
+@pytest.fixture
+def met(handbook: Path, kb: Run) -> Run:
+    write_meetings(handbook)
+    return kb
+
+
+def outcomes(met: Run) -> dict[str, str]:
+    return {one["ref"]: one["outcome"] for one in json.loads(met("open", "--json").stdout)["items"]}
+
+
+def test_one_key_links_and_the_next_item_comes(met: Run, handbook: Path) -> None:
+    with terminal(handbook, "triage") as screen:
+        screen.read_until(MENU)
+        screen.press("1")
+        screen.read_until("Còn 1 vướng mắc.")
+        screen.read_until(f"{OPEN}  Ông A")
+        screen.press("d")
+        screen.read_until("Lý do đóng")
+        screen.type("Hỏi thử\r")
+        code = screen.end()
+
+    assert code == 0
+    assert "Đã gắn vào khai-tu-thoi-han." in screen.shown
+    assert "Đã đóng." in screen.shown
+    assert "Đã qua hết." in screen.shown
+    assert list(outcomes(met)) == ["2026-11-20-sang/m02"]
+
+
+def test_stopping_keeps_what_was_decided_and_the_next_run_goes_on_there(met: Run, handbook: Path) -> None:
+    with terminal(handbook, "triage") as screen:
+        screen.read_until(MENU)
+        screen.press("c")
+        screen.read_until("Chờ cơ quan nào")
+        screen.type("STP\r")
+        screen.read_until("Còn 1 vướng mắc.")
+        screen.press("q")
+        assert screen.end() == 0
+    assert outcomes(met)[ANSWERED] == "waiting"
+
+    with terminal(handbook, "triage") as screen:
+        screen.read_until(MENU)
+        assert ANSWERED not in screen.shown.split("1  ")[0]
+        screen.press("b")
+        assert screen.end() == 0
+    assert "1 vướng mắc để sau" in screen.shown
+
+
+def test_a_draft_asks_for_the_field_where_the_item_names_none(met: Run, handbook: Path) -> None:
+    with terminal(handbook, "triage", ANSWERED) as screen:
+        screen.read_until(MENU)
+        screen.press("s")
+        screen.read_until("Lĩnh vực")
+        screen.type("2\r")
+        assert screen.end() == 0
+
+    assert "field: ho-tich" in (handbook / "faq/drafts/khai-tu-o-dau.yaml").read_text("utf-8")
+
+
+def test_a_decision_that_does_not_fit_is_explained_and_asked_again(met: Run, handbook: Path) -> None:
+    with terminal(handbook, "triage", ANSWERED) as screen:
+        screen.read_until(MENU)
+        screen.press("h")
+        screen.read_until("Gộp vào vướng mắc nào")
+        screen.type("2026-11-23-chieu/m99\r")
+        screen.read_until("Không có vướng mắc “2026-11-23-chieu/m99”.")
+        screen.press("v")
+        assert screen.end() == 0
+
+    assert ANSWERED not in outcomes(met)
+
+
+def test_ctrl_c_at_a_question_leaves_the_item_open(met: Run, handbook: Path) -> None:
+    with terminal(handbook, "triage") as screen:
+        screen.read_until(MENU)
+        screen.press("d")
+        screen.read_until("Lý do đóng")
+        screen.process.send_signal(signal.SIGINT)
+        assert screen.end() == 130
+
+    assert outcomes(met)[ANSWERED] == "answered"

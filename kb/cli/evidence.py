@@ -69,7 +69,7 @@ def as_data(
                 "id": one.placed.entry.id,
                 "code": one.placed.entry.code,
                 "question": one.placed.entry.question,
-                "alike": round(one.alike, 3),
+                "alike": one.alike,
                 "contradicts": [
                     {"field": fact.field, "here": fact.here, "there": fact.there} for fact in one.contradicts
                 ],

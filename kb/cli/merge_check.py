@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from kb.rules.merge_findings import (
     clash_problems,
     code_clashes,
     count_problem,
+    linked_on_both,
     mentions,
     two_beginnings,
 )
@@ -119,17 +121,30 @@ def _findings(here: Session, shared: Mapping[str, str]) -> tuple[Problem, ...]:
 
 def _counts(here: Session) -> Iterator[Problem]:
     from kb.store import parse_entry
-    from kb.store.git import changed_alike, in_git
+    from kb.store.git import changed_on_both, in_git
+    from kb.store.parsing import parse_meeting
 
     if not in_git(here.workspace.root):
         return
     now = {placed.source.file: placed for placed in here.workspace.load().handbook.placed}
-    for file, before, after in changed_alike(here.workspace.root):
-        side = parse_entry(after, file).value
-        if file in now and side is not None:
-            problem = count_problem(now[file], parse_entry(before, file).value if before else None, side)
-            if problem is not None:
-                yield problem
+    changed = tuple(changed_on_both(here.workspace.root))
+    twice: Counter[str] = Counter()
+    for both in changed:
+        if both.file.startswith("faq/meetings/"):
+            base, ours, theirs = (
+                parse_meeting(data, both.file).value for data in (both.base, both.ours, both.theirs)
+            )
+            if ours is not None and theirs is not None:
+                twice += linked_on_both(base, ours, theirs)
+    for both in changed:
+        if both.file in now:
+            before, one, other = (
+                parse_entry(data, both.file).value for data in (both.base, both.ours, both.theirs)
+            )
+            if one is not None and other is not None:
+                problem = count_problem(now[both.file], before, one, other, twice[one.id])
+                if problem is not None:
+                    yield problem
 
 
 def _renumber(here: Session, clashes: tuple[CodeClash, ...]) -> None:

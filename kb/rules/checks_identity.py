@@ -105,7 +105,7 @@ def _codes(handbook: Handbook) -> Iterator[Problem]:
                 ("code",),
                 "duplicate-code",
                 f"mã {entry.code} đã là của “{other.entry.id}” ({other.source.file}).",
-                "Giữ mã cho mục công bố trước; mục kia lấy mã kế tiếp của lĩnh vực.",
+                "Xem mục nào giữ mã, mục nào lấy mã kế tiếp bằng: kb merge-check",
             )
         field = handbook.fields.get(entry.field)
         if field is not None and prefix_of(entry.code) != field.prefix:

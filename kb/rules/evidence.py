@@ -12,13 +12,14 @@ from kb.model.entry import Citation, Entry
 from kb.model.handbook import Handbook, Placed
 from kb.model.registers import LegalDocument
 from kb.rules.difference import FieldDifference, differences
+from kb.rules.likeness import likeness
 from kb.rules.raised import Raised, raised
 
 FACTS: Final = ("documents_needed", "time_limit", "fee", "authority", "where")
 """The fields of the facts table."""
 _CONTRADICTING: Final = ("time_limit", "fee")
 SAME_QUESTION: Final = 0.6
-"""From this share of common syllables on, accents aside, two wordings ask the same: one word in four may differ."""
+"""From this likeness on two wordings ask the same: about one word in four may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,8 @@ def compared(entry: Entry, others: Iterable[Placed]) -> tuple[Similar, ...]:
 
 
 def alike(one: Entry, other: Entry) -> float:
-    """How much two entries ask the same, from 0 to 1.
-
-    The share of syllables that their nearest wordings have in common (Jaccard's index), accents aside.
-    """
-    here, there = _wordings(one), _wordings(other)
-    return max((len(a & b) / len(a | b) for a in here for b in there if a | b), default=0.0)
+    """How much two entries ask the same, from 0 to 1: the likeness of their nearest wordings."""
+    return max(likeness(a, b) for a in _wordings(one) for b in _wordings(other))
 
 
 def bases(entry: Entry, handbook: Handbook) -> tuple[Basis, ...]:
@@ -99,8 +96,8 @@ def _similar(entry: Entry, placed: Placed) -> Similar:
     return Similar(placed, score, facts)
 
 
-def _wordings(entry: Entry) -> list[frozenset[str]]:
-    return [frozenset(s.folded for s in syllables(text)) for text in (entry.question, *entry.variants)]
+def _wordings(entry: Entry) -> tuple[str, ...]:
+    return (entry.question, *entry.variants)
 
 
 def _bare(text: str) -> tuple[str, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from kb.model.entry import Entry, Folder
 from kb.model.handbook import Handbook, Placed
+from kb.model.meeting import Meeting
 from kb.model.problem import Problem
 from kb.rules.marked_text import marked_texts
 from kb.rules.reports import in_entry
@@ -96,18 +97,29 @@ def two_beginnings(handbook: Handbook) -> Iterator[Problem]:
             )
 
 
-def count_problem(now: Placed, base: Entry | None, side: Entry) -> Problem | None:
-    """Told when both branches counted alike, so that a merge line by line kept one count of two."""
-    before = base.asked.count if base else 0
-    both = 2 * side.asked.count - before
-    if side.asked.count == before or now.entry.asked.count != side.asked.count:
+def linked_on_both(base: Meeting | None, ours: Meeting, theirs: Meeting) -> Counter[str]:
+    """How many items of a meeting both sides linked to the same entry (by its id): each was asked once, not twice."""
+    before = _links(base) if base else set()
+    return Counter(entry for _, _, entry in (_links(ours) & _links(theirs)) - before)
+
+
+def count_problem(now: Placed, base: Entry | None, ours: Entry, theirs: Entry, twice: int) -> Problem | None:
+    """Told when a count does not say what both branches together counted.
+
+    Git keeps one of two equal counts; a merge by meaning adds up, and so counts ``twice`` what both linked.
+    """
+    before, one, other = (entry.asked.count if entry else 0 for entry in (base, ours, theirs))
+    right = one + other - before - twice
+    if one == before or other == before or now.entry.asked.count not in (one, other, one + other - before):
+        return None
+    if now.entry.asked.count == right:
         return None
     return in_entry(
         now,
         ("asked", "count"),
-        "count-lost",
-        f"hai nhánh cùng đếm từ {before} lên {side.asked.count}, sau khi gộp vẫn là {side.asked.count}.",
-        f"Nếu là những lần hỏi khác nhau thì ghi asked.count: {both}.",
+        "count-merged",
+        f"hai nhánh đếm từ {before} lên {one} và {other}, sau khi gộp là {now.entry.asked.count}.",
+        f"Không đếm sót, không đếm trùng thì là asked.count: {right}.",
         "warning",
     )
 
@@ -121,3 +133,9 @@ def mentions(handbook: Handbook, code: str) -> tuple[Placed, ...]:
 
 def _first_published(entry: Entry) -> dt.date:
     return next((step.date for step in entry.history if step.action == "approved"), dt.date.max)
+
+
+def _links(meeting: Meeting) -> set[tuple[str, str, str]]:
+    return {
+        (item.id, item.raised, item.entry) for item in meeting.items if item.state == "linked" and item.entry
+    }

@@ -94,11 +94,20 @@ def versions_of(root: Path, files: list[str]) -> Iterator[tuple[Commit, str, byt
                 yield Commit(number, who, when), file, data
 
 
-def changed_alike(root: Path) -> Iterator[tuple[str, bytes, bytes]]:
-    """Files that both sides of the latest merge brought to the very same text: name, text before, text now.
+@dataclass(frozen=True, slots=True)
+class BothSides:
+    """A file that both sides of a merge changed: what it said before, and on either side."""
 
-    Git takes such a text as it is and asks no merge driver. Looks at a merge in progress, else at the
-    latest commit; nothing when neither is a merge.
+    file: str
+    base: bytes
+    ours: bytes
+    theirs: bytes
+
+
+def changed_on_both(root: Path) -> Iterator[BothSides]:
+    """The files below ``faq`` that both sides of the latest merge changed and kept.
+
+    Looks at a merge in progress, else at the latest commit; nothing when neither is a merge.
     """
     sides = ("HEAD", "MERGE_HEAD") if _known(root, "MERGE_HEAD") else ("HEAD^1", "HEAD^2")
     if not _known(root, sides[1]):
@@ -107,20 +116,17 @@ def changed_alike(root: Path) -> Iterator[tuple[str, bytes, bytes]]:
     if not base:
         return
     changed = [_changed_files(root, base, side) for side in sides]
-    for file in sorted(changed[0].items() & changed[1].items()):
-        before = _git(root, "show", f"{base}:./{file[0]}")
-        yield file[0], before[1] if before[0] == 0 else b"", _git(root, "show", f"{sides[0]}:./{file[0]}")[1]
+    for file in sorted(changed[0] & changed[1]):
+        texts = [_git(root, "show", f"{version}:./{file}") for version in (base, *sides)]
+        before, ours, theirs = (out if code == 0 else b"" for code, out in texts)
+        yield BothSides(file, before, ours, theirs)
 
 
-def _changed_files(root: Path, base: str, side: str) -> dict[str, str]:
-    """Each file below ``faq`` that ``side`` changed and still has, with the hash of its text."""
+def _changed_files(root: Path, base: str, side: str) -> set[str]:
     _, out = _git(
-        root, "diff", "--raw", "--no-abbrev", "-z", "--relative", "--no-renames", base, side, "--", "faq"
-    )
-    parts = out.decode("utf-8", "replace").split("\0")
-    # ":100644 100644 <before> <after> M", then the name.
-    pairs = zip(parts[::2], parts[1::2], strict=False)
-    return {name: facts.split(" ")[3] for facts, name in pairs if not facts.endswith(" D")}
+        root, "diff", "--name-only", "-z", "--relative", "--no-renames", "--diff-filter=d", base, side, "--", "faq",
+    )  # fmt: skip
+    return set(filter(None, out.decode("utf-8", "replace").split("\0")))
 
 
 def driver_installed(root: Path) -> bool:

@@ -222,8 +222,8 @@ def test_one_count_of_two_equal_ones_is_told_to_be_lost(kb: Run, handbook: Path,
 
     assert found.exit_code == 0
     assert (
-        "cảnh báo: asked.count: hai nhánh cùng đếm từ 2 lên 3, sau khi gộp vẫn là 3."
-        " Nếu là những lần hỏi khác nhau thì ghi asked.count: 4." in found.stdout
+        "cảnh báo: asked.count: hai nhánh đếm từ 2 lên 3 và 3, sau khi gộp là 3."
+        " Không đếm sót, không đếm trùng thì là asked.count: 4." in found.stdout
     )
 
 

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from kb.model.entry import Asked, Entry, Folder
-from kb.rules.merge_findings import clash_problems, code_clashes, count_problem, mentions, two_beginnings
+from kb.model.meeting import Meeting, MeetingItem
+from kb.rules.merge_findings import (
+    clash_problems,
+    code_clashes,
+    count_problem,
+    linked_on_both,
+    mentions,
+    two_beginnings,
+)
 from tests.factory import a_change, a_handbook, a_published_entry, an_entry, placed
 
 
@@ -47,19 +57,45 @@ def test_a_revision_begins_as_the_live_answer_did() -> None:
     assert (problem.rule, problem.field) == ("two-beginnings", "id")
 
 
-def test_a_count_that_both_sides_brought_to_the_same_number_may_be_one_too_low() -> None:
-    base, side = (published("a", 2, asked=Asked(count=count)) for count in (2, 3))
-    mended = placed(published("a", 2, asked=Asked(count=4)))
+def counted(count: int) -> Entry:
+    return published("a", 2, asked=Asked(count=count))
 
-    problem = count_problem(placed(side), base, side)
 
-    assert problem is not None
-    assert (problem.severity, problem.remedy) == (
-        "warning",
-        "Nếu là những lần hỏi khác nhau thì ghi asked.count: 4.",
-    )
-    assert count_problem(mended, base, side) is None
-    assert count_problem(placed(base), base, base) is None
+@pytest.mark.parametrize(
+    ("now", "twice", "right"),
+    [(3, 0, 4), (4, 0, None), (4, 1, 3), (3, 1, None), (9, 0, None)],
+    ids=["git kept one", "added up", "added up what both linked", "linked once", "mended by hand"],
+)
+def test_a_count_is_told_when_it_is_not_what_both_branches_counted(
+    now: int, twice: int, right: int | None
+) -> None:
+    problem = count_problem(placed(counted(now)), counted(2), counted(3), counted(3), twice)
+
+    if right is None:
+        assert problem is None
+    else:
+        assert problem is not None
+        assert problem.severity == "warning"
+        assert problem.remedy == f"Không đếm sót, không đếm trùng thì là asked.count: {right}."
+
+
+def test_a_count_that_one_branch_changed_is_right() -> None:
+    assert count_problem(placed(counted(3)), counted(2), counted(3), counted(2), 0) is None
+
+
+def test_items_that_both_branches_linked_are_counted_once() -> None:
+    def meeting(**states: str | None) -> Meeting:
+        items = tuple(
+            MeetingItem(id=name, raised=name, entry=entry, state="linked" if entry else "open")
+            for name, entry in states.items()
+        )
+        return Meeting(date=dt.date(2026, 11, 24), session="chieu", items=items)
+
+    base = meeting(m01="a", m02=None, m03=None)
+    ours, theirs = meeting(m01="a", m02="a", m03="a"), meeting(m01="a", m02="a", m03="b")
+
+    assert linked_on_both(base, ours, theirs) == {"a": 1}
+    assert linked_on_both(None, ours, theirs) == {"a": 2}
 
 
 def test_texts_that_name_a_code_are_found() -> None:

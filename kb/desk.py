@@ -23,7 +23,7 @@ from kb.rules.decisions import Decision as Triaged
 from kb.rules.naming import free_slug
 from kb.rules.triage import Effect, effect_of
 from kb.rules.workflow import Transition
-from kb.store import Loaded, carry_out, create, create_draft, locked, parse_entry, update
+from kb.store import Loaded, carry_out, create, create_draft, locked, parse_entry, read_version, update
 from kb.store.decoding import MAX_ENTRY_BYTES
 from kb.store.paths import entry_file
 from kb.store.reading import read
@@ -196,6 +196,9 @@ class Desk:
                 return effect
             file = loaded.handbook.meeting_sources[effect.meeting].file
             seen = loaded.versions[file]
+            # Before the entry counts it: an item that cannot be written would be counted again next time.
+            if read_version(self._root, file) != seen:
+                raise ConflictError(f"{file} vừa được người khác sửa; chưa ghi gì.", "Làm lại.")
             if effect.draft is not None:
                 draft = workflow.create(loaded.handbook, effect.draft, self.who, self.today)
                 create_draft(self._root, draft)

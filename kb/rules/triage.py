@@ -16,6 +16,7 @@ from kb.model.errors import WorkflowError
 from kb.model.handbook import FieldPath, Handbook, Placed
 from kb.rules.decisions import Decision
 from kb.rules.likeness import same_words
+from kb.rules.marked_up import marked_up
 from kb.rules.naming import free_slug
 from kb.rules.nearest import suggestion
 from kb.rules.privacy import found_in, known_public, masked
@@ -23,7 +24,7 @@ from kb.rules.raised import UNSETTLED, Raised, raised
 from kb.rules.recognition import Recognition
 from kb.rules.wording import day
 
-_LONGEST_LINE, _LONGEST_SUMMARY = 400, 2_000
+_LONGEST_LINE, _LONGEST_SUMMARY = 400, 900
 NO_ANSWER = "Chưa có câu trả lời."
 """Stands in a draft made of something that nobody has answered; an open point keeps it from publication."""
 
@@ -204,8 +205,8 @@ def _draft(handbook: Handbook, one: Raised, group: list[Raised], decision: Decis
     entry = Entry(
         id=free_slug(question, taken),
         question=question,
-        summary=_fitting(answer, _LONGEST_SUMMARY),
-        answer=answer.rstrip("\n") + "\n",
+        summary=marked_up(_fitting(answer, _LONGEST_SUMMARY), inline=True),
+        answer=marked_up(answer) + "\n",
         field=about,
         agencies=tuple(dict.fromkeys(filter(None, agencies))),
         origin=Origin(meeting=one.meeting.id, asked_by=_units(group), answered_by=answered_by),

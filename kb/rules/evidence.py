@@ -84,9 +84,7 @@ def relied_on_today(basis: Basis, today: dt.date) -> bool:
 def _similar(entry: Entry, placed: Placed) -> Similar:
     score = alike(entry, placed.entry)
     facts: tuple[Fact, ...] = ()
-    # Two answers of which each holds for communes of its own may differ.
-    apart = entry.units and placed.entry.units and not set(entry.units) & set(placed.entry.units)
-    if score >= SAME_QUESTION and not apart:
+    if score >= SAME_QUESTION and not _apart(entry, placed.entry):
         pairs = ((name, getattr(entry, name), getattr(placed.entry, name)) for name in _CONTRADICTING)
         facts = tuple(
             Fact(name, here, there)
@@ -94,6 +92,14 @@ def _similar(entry: Entry, placed: Placed) -> Similar:
             if here and there and _bare(here) != _bare(there)
         )
     return Similar(placed, score, facts)
+
+
+def _apart(one: Entry, other: Entry) -> bool:
+    """Whether both are bound to communes, or to national procedures, of their own: they may well differ."""
+    return any(
+        here and there and not set(here) & set(there)
+        for here, there in ((one.units, other.units), (one.procedures, other.procedures))
+    )
 
 
 def _wordings(entry: Entry) -> tuple[str, ...]:

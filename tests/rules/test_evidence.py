@@ -63,6 +63,7 @@ def test_the_same_question_with_another_fee_may_contradict_and_comes_first() -> 
     [
         ({"fee": "2.000 đồng/trang"}, {"fee": "**2.000** đồng/trang."}),
         ({"fee": "2.000 đồng/trang"}, {}),
+        ({"fee": "Không", "procedures": ("2.000815",)}, {"fee": "Có", "procedures": ("1.000656",)}),
         ({"fee": "Không", "units": ("an-cuu",)}, {"fee": "Có", "units": ("phong-dinh",)}),
     ],
 )

@@ -15,6 +15,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from kb.analysis.letters import fold
@@ -33,7 +34,7 @@ KIND_NAMES: dict[Kind, str] = {
 COVER = "[đã che]"
 """What stands in place of personal data; holds nothing that could itself be taken for any."""
 
-_SEP = r"(?:[ .\-\u2013\u00a0()]{1,2})?"
+_SEP = r"(?:[ .\-\u2010\u2011\u2013\u00a0\u2009\u202f()]{1,3})?"
 _BEFORE, _AFTER = r"(?<![\w])", r"(?!\w)"
 _WEB = re.compile(r"\b(?:https?://|www\.)(?!(?:zalo\.me|wa\.me)/)[^\s<>)\]]+")
 _DAY = r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)\d{2}"
@@ -41,9 +42,7 @@ _DATE = re.compile(rf"(?<!\d){_DAY}(?!\d)")
 _EMAIL = re.compile(r"[\w.+%-]+@(?:[\w-]+\.)+[a-z]{2,}\b")
 _MONEY = re.compile(r"\s?(?:dong|d|vnd|usd|trieu|ty|m2|%)\b")
 
-_TWELVE = re.compile(
-    rf"{_BEFORE}(?:\d{{12}}|\d{{3}}(?:[ .-]\d{{3}}){{3}}|\d{{4}}(?:[ .-]\d{{4}}){{2}}){_AFTER}"
-)
+_TWELVE = re.compile(rf"{_BEFORE}(?:\d{{12}}|\d{{3,9}}(?:[ .\-\u00a0]\d{{3,9}}){{1,3}}){_AFTER}")
 _NINE = re.compile(rf"{_BEFORE}\d(?:{_SEP}\d){{8}}{_AFTER}")
 _CARD = re.compile(
     r"\b(?:cccd|can cuoc|dinh danh|cmnd|cmtnd|cmt|chung minh|so the|giay to tuy than|so giay to|ho chieu)\b"
@@ -56,9 +55,9 @@ _PHONE = re.compile(
 _ZEROLESS = re.compile(rf"{_BEFORE}[35789](?:{_SEP}\d){{8}}{_AFTER}")
 _CALL = re.compile(r"\b(?:sdt|so dt|dt|dien thoai|di dong|dd|goi|lien he|zalo|hotline|tel|phone)\b")
 _TAX = re.compile(r"\b(?:mst|ma so thue|ma so doanh nghiep|ma so dn|ma so ho kinh doanh|ma so bhxh)\b[\s:]*$")
-_ACCOUNT = re.compile(rf"{_BEFORE}\d(?:{_SEP}\d){{5,18}}{_AFTER}")
+_ACCOUNT = re.compile(rf"{_BEFORE}(?<!\d[./-])\d(?:{_SEP}\d){{5,18}}{_AFTER}")
 _BANK = re.compile(
-    r"\b(?:stk|so tk|so tai khoan|tai khoan ngan hang|tk ngan hang|tai khoan so|chuyen khoan|chuyen tien)\b"
+    r"\b(?:stk|so tk|so tai khoan|tai khoan ngan hang|tk ngan hang|tai khoan so|chuyen khoan|chuyen tien (?:vao|qua|den))\b"
 )
 _BANK_AFTER = re.compile(
     r"^\s*[,(:-]?\s*(?:tai |o |mo tai )?(?:ngan hang|nh |vietcombank|vcb|agribank|bidv|vietinbank|techcombank"
@@ -69,7 +68,9 @@ _BORN = re.compile(
     r"(?<!khai )(?<!chung )(?<!hoc )(?<!phat )(?<!thi )(?<!tai )(?<!ve )(?<!song )\b(?:sinh ngay|ngay sinh|sinh nam|nam sinh|ngay thang nam sinh|sinh|ns|sn)\s*[:.]?\s*(?:la\s+)?"
     rf"(?:ngay\s+)?(?:{_DAY}|\d{{1,2}} thang \d{{1,2}} nam \d{{4}}|(?:19|20)\d{{2}})(?!\d)"
 )
-_NEAR = 40
+_FEWEST_DIGITS = 4
+"""A year of birth; nothing shorter is looked for."""
+_NEAR = 60
 """Characters within which a word such as CCCD or STK speaks of a number that follows."""
 _NAME_NEAR = 60
 """Characters around a date of birth within which a name makes it personal."""
@@ -93,7 +94,7 @@ class Finding:
 def found_in(text: str, known: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
     """Personal data in ``text``, in order, without overlaps. ``known`` holds what is public or no such thing."""
     text = unicodedata.normalize("NFC", text)
-    if not any(char.isdigit() or char == "@" for char in text):
+    if "@" not in text and sum(map(str.isdigit, text)) < _FEWEST_DIGITS:
         return ()
     reading = _Reading(text)
     taken: list[Finding] = []
@@ -146,14 +147,14 @@ class _Reading:
         self.numbers = _DATE.sub(_blank, self.words)
 
     def says_before(self, start: int, what: re.Pattern[str], near: int = _NEAR) -> bool:
-        """Whether the words just before ``start``, in the same line, say ``what``."""
-        before = self.words[max(0, start - near) : start].rpartition("\n")[2]
-        return what.search(before) is not None
+        """Whether the words just before ``start`` say ``what``; a form may have them in the line above."""
+        return what.search(self.words[max(0, start - near) : start]) is not None
 
     def is_money(self, end: int) -> bool:
         return _MONEY.match(self.words, end) is not None
 
 
+@lru_cache(maxsize=4096)
 def _plain(char: str) -> str:
     folded = fold(char)
     return folded if len(folded) == 1 else char
@@ -168,8 +169,9 @@ def _identity(reading: _Reading) -> Iterator[tuple[int, int]]:
         digits = "".join(char for char in found.group() if char.isdigit())
         # A citizen's number begins with the code of a province, 001 to 096.
         province = digits.startswith("0") and 1 <= int(digits[:3]) <= 96
-        solid_or_said = len(found.group()) == 12 or reading.says_before(found.start(), _CARD)
-        if (province and solid_or_said) or reading.says_before(found.start(), _CARD):
+        if len(digits) != 12 or reading.is_money(found.end()):
+            continue
+        if (province and digits == found.group()) or reading.says_before(found.start(), _CARD):
             yield found.span()
     for found in _NINE.finditer(reading.numbers):
         if reading.says_before(found.start(), _CARD) and not reading.is_money(found.end()):
@@ -208,7 +210,7 @@ def _birth(reading: _Reading) -> Iterator[tuple[int, int]]:
             yield found.span()
     for found in _BORN.finditer(reading.words):
         start, end = found.span()
-        before = reading.text[max(0, start - _NAME_NEAR) : start].rpartition("\n")[2]
+        before = reading.text[max(0, start - _NAME_NEAR) : start]
         after = reading.text[end : end + _NAME_NEAR].partition("\n")[0]
         if NAME.search(before) or NAME.search(after):
             yield found.span()

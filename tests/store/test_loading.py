@@ -75,6 +75,16 @@ def test_registers_and_meetings_are_loaded(root: Path) -> None:
     assert loaded.handbook.register_sources["fields"].line((1, "prefix")) == 7
 
 
+def test_what_is_no_personal_data_is_loaded_where_there_is_such_a_register(root: Path) -> None:
+    assert load(root).handbook.registers.not_personal == ()
+    write(root, "faq/registers/not_personal.yaml", "- text: 0234 3000 000\n  reason: Số trực\n")
+
+    loaded = load(root)
+
+    assert loaded.problems == ()
+    assert [item.text for item in loaded.handbook.registers.not_personal] == ["0234 3000 000"]
+
+
 def test_one_broken_file_hides_no_problem_of_the_others(root: Path) -> None:
     write(root, "faq/drafts/a.yaml", "id: [")
     write(root, "faq/drafts/b.yaml", b"\xff")

@@ -42,9 +42,7 @@ class MeetingItem(Model):
     )
     reason: Line | None = Field(default=None, description="Lý do đóng.")
     said_unit: Line | None = Field(default=None, description="Đơn vị như biên bản ghi, khi chưa nhận ra.")
-    said_agency: Line | None = Field(
-        default=None, description="Cơ quan như biên bản ghi, khi chưa nhận ra."
-    )
+    said_agency: Line | None = Field(default=None, description="Cơ quan như biên bản ghi, khi chưa nhận ra.")
     raw: bool = Field(default=False, description="Chưa hiểu được dòng này; giữ nguyên văn.")
     source: Provenance | None = Field(default=None, description="Lấy từ đâu.")
     note: Line | None = Field(default=None, description="Ghi chú.")

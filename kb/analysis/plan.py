@@ -276,6 +276,8 @@ class _Planner:
         return max(self._weight_of(match, meaning) for meaning in match.meanings)
 
     def _weight_of(self, match: Match, meaning: Sequence[Syllable]) -> float:
+        if match.wording.kind is Kind.FORMER_UNIT:
+            return self.profile.former_unit_weight
         if not match.wording.ambiguous or self._fits(match, meaning):
             return self.profile.term_weight
         return self.profile.doubtful_weight if match.wording.kind is Kind.EVERYDAY else 0.0

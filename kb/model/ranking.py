@@ -56,7 +56,8 @@ class RankingProfile:
 
     The ladder: ``keystroke_weight`` scales a word read from Telex or VNI keys; ``term_weight`` what
     an abbreviation or everyday word stands for, counted as ``term_size`` syllables however many it
-    has, and ``doubtful_weight`` the same where the rest of the query does not support it;
+    has, ``former_unit_weight`` the name of the unit that an old one became part of, and
+    ``doubtful_weight`` a meaning where the rest of the query does not support it;
     ``spacing_weight`` words that were glued or split; ``spelling_weight`` a word one letter away
     from an unknown one, the ``spelling_limit`` likeliest being tried; ``slip_weight`` one that fits
     its neighbours better than the known word that was typed.
@@ -75,6 +76,7 @@ class RankingProfile:
     keystroke_weight: float
     term_weight: float
     term_size: float
+    former_unit_weight: float
     doubtful_weight: float
     spacing_weight: float
     spelling_weight: float
@@ -131,8 +133,9 @@ PROFILE = RankingProfile(
     prefix_weight=0.5,
     prefix_limit=16,
     keystroke_weight=0.9,
-    term_weight=0.8,
-    term_size=3.0,
+    term_weight=1.0,
+    term_size=2.0,
+    former_unit_weight=0.3,
     doubtful_weight=0.3,
     spacing_weight=0.8,
     spelling_weight=0.7,

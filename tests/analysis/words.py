@@ -25,6 +25,7 @@ PROFILE = replace(
     keystroke_weight=0.5,
     term_weight=0.5,
     term_size=2.0,
+    former_unit_weight=0.5,
     doubtful_weight=0.125,
     spacing_weight=0.5,
     spelling_weight=0.5,

@@ -214,6 +214,7 @@
     }
 
     weightOf(match, meaning) {
+      if (match.wording.kind === "former-unit") return this.ranking.formerUnitWeight;
       if (!match.wording.ambiguous || this.fits(match, meaning)) return this.ranking.termWeight;
       return match.wording.kind === "everyday" ? this.ranking.doubtfulWeight : 0;
     }

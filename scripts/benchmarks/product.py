@@ -71,12 +71,15 @@ def _site_and_book() -> None:
 def _sizes() -> None:
     print("Sizes")
     site = environment.ROOT / "build" / "site"
-    for part in sorted(site.rglob("assets/search/*.js")):
-        raw = part.read_bytes()
+    scripts = sorted(site.glob("assets/search/*.js"))
+    parts = sorted(site.glob("search/parts/*.js"))
+    named = {part.relative_to(site).as_posix(): [part] for part in (*scripts, site / "search/artefact.js")}
+    for name, files in {**named, f"search/parts/, {len(parts)} files": parts}.items():
+        raw = [file.read_bytes() for file in files]
         row(
-            part.relative_to(site).as_posix(),
-            f"{len(raw) / 1024:.0f} KiB",
-            f"{len(gzip.compress(raw)) / 1024:.0f} KiB gzip",
+            name,
+            f"{sum(map(len, raw)) / 1024:.0f} KiB",
+            f"{sum(len(gzip.compress(one)) for one in raw) / 1024:.0f} KiB gzip",
         )
     book = environment.ROOT / "build" / "cam-nang.pdf"
     row("book", f"{book.stat().st_size / 1024:.0f} KiB")

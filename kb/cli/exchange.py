@@ -136,15 +136,17 @@ def import_entries(
             + f"; {counts['unchanged']} mục không đổi, {counts['here_already']} câu đã có, "
             f"{counts['refused']} mục không nhận."
         )
-    _tell_personal_data(here, files)
+    _tell_findings(here, files)
     ctx.exit(1 if planned.faults or planned.refused else 0)
 
 
-def _tell_personal_data(here: Session, files: tuple[str, ...]) -> None:
+def _tell_findings(here: Session, files: tuple[str, ...]) -> None:
+    """What kb check now says of the files written: errors, and personal data."""
     if not files:
         return
-    from kb.rules.checks_privacy import privacy_problems
+    from kb.rules.checks_privacy import RULE
 
-    for problem in sorted(privacy_problems(here.workspace.load().handbook, here.today)):
-        if problem.file in files:
+    found = [p for p in here.workspace.check(here.today) if p.file in files]
+    for problem in found:
+        if problem.severity == "error" or problem.rule == RULE:
             say(problem_line(problem))

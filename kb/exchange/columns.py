@@ -186,6 +186,8 @@ _ALSO = {
     "answer": "tra loi, cau tra loi, dap, giai dap, noi dung tra loi, huong dan, noi dung giai dap, a",
     "summary": "tom tat, tra loi tom tat",
     "legal_basis": "can cu",
+    "origin.asked_by": "don vi, don vi hoi, don vi neu, xa/phuong, xa phuong, dia phuong",
+    "origin.answered_by": "don vi tra loi, co quan giai dap",
 }
 
 

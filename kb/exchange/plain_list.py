@@ -27,7 +27,7 @@ def completed(values: Values, field: str | None, file: str) -> dict[str, Any]:
     if not isinstance(answer, str) or not answer.strip():
         if answer is None:
             more["answer"] = values[("summary",)] if whole else NO_ANSWER
-    elif faults_in(answer) or not whole:
+    elif not whole:
         more["answer"] = answer = marked_up(answer)
     if not whole:
         more["summary"] = _first_sentence(answer) if isinstance(answer, str) else NO_ANSWER
@@ -35,7 +35,7 @@ def completed(values: Values, field: str | None, file: str) -> dict[str, Any]:
         point = "Chưa đối chiếu với văn bản và nguồn công khai" if answer else "Chưa có câu trả lời"
         points = values.get(("open_points",)) or []
         more["open_points"] = (
-            [*points, f"{point}; nhập từ {_plain(file)}."] if isinstance(points, list) else points
+            [*points, f"{point}; nhập từ {plain(file)}."] if isinstance(points, list) else points
         )
     return more
 
@@ -47,7 +47,7 @@ def marked_up(text: str) -> str:
         text = "\n\n".join(line for line in lines if line)
     if not faults_in(text):
         return text
-    return "\n\n".join(_plain(line) for line in lines if line)
+    return "\n\n".join(plain(line) for line in lines if line)
 
 
 def _first_sentence(answer: str) -> str:
@@ -60,11 +60,12 @@ def _first_sentence(answer: str) -> str:
     if len(short) > _LONGEST_SUMMARY:
         short = short[:_LONGEST_SUMMARY].rsplit(" ", 1)[0] + "…"
     if not short.strip() or faults_in(short, inline=True):
-        short = _plain(short) or NO_ANSWER
+        short = plain(short) or NO_ANSWER
     return short
 
 
-def _plain(line: str) -> str:
+def plain(line: str) -> str:
+    """``line`` so that the Markdown subset takes it as it stands."""
     escaped = re.sub(r"([\\`*_{}\[\]<>#|~&!])", r"\\\1", line)
     return re.sub(
         r"^(\d+)([.)])(?=\s)|^([-+=])", lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", escaped

@@ -12,7 +12,8 @@ from typing import Any
 
 from kb.exchange.columns import Values, nested
 from kb.exchange.formats import Told
-from kb.exchange.plain_list import completed
+from kb.exchange.names import Names
+from kb.exchange.plain_list import completed, plain
 from kb.model.entry import Entry, Folder
 from kb.model.handbook import FieldPath, Handbook, Placed, SourceMap
 from kb.model.problem import Problem, Severity
@@ -72,7 +73,7 @@ class _Planner:
         self.asked = {_asked(p.entry.question): p for p in handbook.placed if p.folder is not Folder.RETIRED}
         self.new: dict[str, int] = {}
         self.seen: set[str] = set()
-        self.fields = {folded(f.name): f.id for f in handbook.fields.values()}
+        self.names = Names(handbook)
 
     def plan(self, told: Sequence[Told]) -> Plan:
         for one in told:
@@ -80,10 +81,7 @@ class _Planner:
         return self.result
 
     def _take(self, one: Told) -> None:
-        values = dict(one.values)
-        named = values.get(("field",))
-        if isinstance(named, str):
-            values[("field",)] = self.fields.get(folded(named), named)
+        values, unknown = self.names.resolved(one.values)
         found = self._found(values)
         if found:
             key = found[0].entry.id
@@ -92,9 +90,13 @@ class _Planner:
                     self.result.faults, one, "duplicate-id", f"mục “{key}” có hai lần.", "Giữ một lần."
                 )
             self.seen.add(key)
+            for sentence in unknown:
+                self._tell(
+                    self.result.faults, one, "unknown-name", sentence, "Ghi tên hoặc id có trong danh mục."
+                )
             self._compare(one, values, found)
         else:
-            self._add(one, values)
+            self._add(one, values, unknown)
 
     def _found(self, values: Values) -> tuple[Placed, ...]:
         for key in (values.get(("id",)), values.get(("code",))):
@@ -102,7 +104,7 @@ class _Planner:
                 return found
         return ()
 
-    def _add(self, one: Told, values: Values) -> None:
+    def _add(self, one: Told, values: Values, unknown: list[str]) -> None:
         question = values.get(("question",))
         same = _asked(question) if isinstance(question, str) else ""
         if same and values.get(("id",)) is None:
@@ -121,6 +123,8 @@ class _Planner:
                 return
         more = completed(values, self.field_id, self.file)
         data = nested(values, {}) | more
+        if unknown:
+            data["open_points"] = [*data.get("open_points", []), *map(plain, unknown)]
         data.pop("code", None)
         data.pop("history", None)
         if data.get("id") is None and isinstance(data.get("question"), str):

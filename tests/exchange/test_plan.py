@@ -137,6 +137,32 @@ def test_whatever_others_wrote_passes_the_check_as_a_draft(answer: str) -> None:
     assert not check(a_handbook(placed(addition.entry, Folder.DRAFTS)), TODAY)
 
 
+def test_names_become_ids_and_a_name_nobody_knows_becomes_an_open_point() -> None:
+    told = Told(
+        1,
+        2,
+        {
+            ("question",): "Hỏi gì?",
+            ("answer",): "A",
+            ("field",): "Chứng thực",
+            ("origin", "answered_by"): "Sở Tư pháp",
+            ("origin", "asked_by"): ["P. Phong Dinh", "xã Ở Đâu"],
+        },
+    )
+    (addition,) = plan(a_handbook(), (told,), "a.csv", None).additions
+
+    assert addition.entry.field == "chung-thuc"
+    assert addition.entry.origin.answered_by == "so-tu-phap"
+    assert addition.entry.origin.asked_by == ("phong-dinh",)
+    assert addition.entry.open_points[1] == "Chưa nhận ra “xã Ở Đâu” ở phần “Xã, phường nêu”."
+
+
+def test_a_name_nobody_knows_in_an_entry_that_is_here_is_a_fault() -> None:
+    told = Told(1, 2, {("code",): "CT-001", ("agencies",): ["Sở Không Có"]})
+
+    assert [fault.rule for fault in plan(a_handbook(LIVE), (told,), "a.csv", None).faults] == ["unknown-name"]
+
+
 def test_lines_of_a_cell_stay_lines() -> None:
     (addition,) = plan(a_handbook(), listed(("Hỏi gì?", "Một.\nHai.")), "a.csv", "chung-thuc").additions
 

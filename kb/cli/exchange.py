@@ -19,6 +19,8 @@ from kb.model.entry import Folder
 from kb.model.errors import UsageError
 
 _FORMATS = click.Choice(["json", "csv", "xlsx", "md"])
+_MOST_TOLD = 10
+"""Lines about questions that are here already; a long list imported again says no more."""
 
 
 @click.command(cls=Command, name="export")
@@ -108,8 +110,10 @@ def import_entries(
     planned = plan(loaded.handbook, told, name, field_id, counted=chosen == "json")
     for heading in dict.fromkeys(heading for one in told for heading in one.unknown):
         say(f"Không hiểu “{heading}” nên bỏ qua.")
-    for problem in (*planned.here_already, *planned.refused, *planned.faults):
+    for problem in (*planned.here_already[:_MOST_TOLD], *planned.refused, *planned.faults):
         say(problem_line(problem))
+    if len(planned.here_already) > _MOST_TOLD:
+        say(f"… và {len(planned.here_already) - _MOST_TOLD} câu nữa đã có.")
     files: tuple[str, ...] = ()
     if planned.faults:
         say(f"Chưa ghi gì vì {name} có {len(planned.faults)} lỗi.")

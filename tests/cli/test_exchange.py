@@ -76,6 +76,16 @@ def test_a_list_of_others_becomes_drafts_once_and_personal_data_is_told(kb: Run,
     assert kb("check").exit_code == 0
 
 
+def test_a_long_list_imported_again_says_little(kb: Run, handbook: Path) -> None:
+    write(handbook, "ds.csv", "Câu hỏi,Trả lời\n" + "".join(f"Câu số {n} thế nào?,A\n" for n in range(30)))
+    kb("import", "ds.csv", "--field", "ho-tich")
+
+    again = kb("import", "ds.csv", "--field", "ho-tich")
+
+    assert again.stderr.count("câu này đã có") == 10
+    assert "… và 20 câu nữa đã có." in again.stderr
+
+
 def test_an_entry_with_personal_data_is_not_approved(kb: Run, handbook: Path) -> None:
     live = handbook / "faq/published/ho-tich/khai-tu-thoi-han.yaml"
     text = live.read_text("utf-8").replace("Người thân đi khai", "Gọi 0905.123.456, đi khai")

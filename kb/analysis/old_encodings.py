@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kb.analysis.spelling import SHAPE, placed, split_tone
 
@@ -168,7 +168,28 @@ def restored(texts: Sequence[str]) -> tuple[str, ...]:
     """
     together = "\n".join(text for text in texts if not text.isascii())
     habit = _best(together, (_as_it_is, from_tcvn3, from_vni))
-    return tuple(_best(text, (habit, _as_it_is, from_tcvn3, from_vni))(text) for text in texts)
+    return tuple(_restored(text, habit) for text in texts)
+
+
+def _restored(text: str, habit: Reading) -> str:
+    if not _is_unicode(text):
+        return _best(text, (habit, _as_it_is, from_tcvn3, from_vni))(text)
+    reading = _best(text, (_as_it_is, from_tcvn3, from_vni))
+    return text if reading is _as_it_is else "".join(_mixed(re.split(r"(\s+)", text), reading))
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether there is a letter that no old font has."""
+    return any(ch > "\u00ff" and ch.isalpha() for ch in text)
+
+
+def _mixed(words: Sequence[str], reading: Reading) -> Iterator[str]:
+    """Words of both kinds in one line; what could be either is as the sure word before it, or the first sure one."""
+    sure = [True if _is_unicode(word) else False if vietnamese_words(word) < 0 else None for word in words]
+    unicode = next((known for known in sure if known is not None), True)
+    for word, known in zip(words, sure, strict=True):
+        unicode = unicode if known is None else known
+        yield word if unicode else reading(word)
 
 
 def _as_it_is(text: str) -> str:

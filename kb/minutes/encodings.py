@@ -53,7 +53,7 @@ def _old(data: bytes) -> str:
     code_page = unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
     # Latin-1 has a character for each byte, also for those that Windows-1252 leaves undefined.
     as_pasted = data.decode("cp1252", "replace") if _is_1252(data) else data.decode("latin-1")
-    (fonts,) = restored([as_pasted])
+    fonts = "\n".join(restored(as_pasted.split("\n")))
     return max(code_page, fonts, key=vietnamese_words)
 
 

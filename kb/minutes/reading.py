@@ -41,7 +41,8 @@ def _parts(data: bytes, name: str) -> tuple[Part, ...]:
         raise ContentError(f"{name} là tệp PDF nên không đọc được.", "Xin bản Excel, Word, hoặc chép chữ ra.")
     if data.startswith(b"PK"):
         return _office(data, name)
-    return text.parts(decoded(data, name))
+    # Before it is taken apart, as headings decide what is a table.
+    return text.parts("\n".join(restored(decoded(data, name).split("\n"))))
 
 
 def _office(data: bytes, name: str) -> tuple[Part, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -36,23 +37,24 @@ def filed(
 
     ``file`` is None for what was typed by hand.
     """
-    by_key: dict[tuple[str, str], int] = {}
+    by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, item in enumerate(present):
-        by_key.setdefault(_key(item), index)
+        by_key[_key(item)].append(index)
     added: list[MeetingItem] = []
-    seen: set[tuple[tuple[str, str], str | None]] = set()
+    seen: set[str] = set()
     answers: dict[FieldPath, Any] = {}
     repeated = 0
     for finding in findings:
         for item in _items(finding, file, known):
             key = _key(item)
-            if (key, item.answer) in seen:
+            said = repr(item.model_copy(update={"source": None}))
+            if said in seen:
                 repeated += 1
             elif key in by_key:
                 repeated += 1
-                answers |= _later_answer(by_key[key], present[by_key[key]], item)
+                answers |= _later_answer({index: present[index] for index in by_key[key]}, item)
             else:
-                seen.add((key, item.answer))
+                seen.add(said)
                 added.append(item.model_copy(update={"id": next_id([*present, *added])}))
     return Filing(tuple(added), answers, repeated)
 
@@ -73,11 +75,16 @@ def _words(text: str) -> str:
     return " ".join(s.exact for s in syllables(text)) or text.strip()
 
 
-def _later_answer(index: int, present: MeetingItem, item: MeetingItem) -> dict[FieldPath, Any]:
-    if present.answer is not None or item.answer is None or present.state not in ("open", "waiting"):
+def _later_answer(present: Mapping[int, MeetingItem], item: MeetingItem) -> dict[FieldPath, Any]:
+    """What to write where one of the items that are there still lacks the answer that came now."""
+    lacking = [
+        n for n, there in present.items() if there.answer is None and there.state in ("open", "waiting")
+    ]
+    if item.answer is None or not lacking or any(there.answer == item.answer for there in present.values()):
         return {}
+    index = lacking[0]
     changes: dict[FieldPath, Any] = {("items", index, "answer"): item.answer}
-    if present.answered_by is None and item.answered_by is not None:
+    if present[index].answered_by is None and item.answered_by is not None:
         changes[("items", index, "answered_by")] = item.answered_by
     return changes
 
@@ -93,6 +100,11 @@ def _items(finding: Finding, file: str | None, known: Recognition) -> Iterator[M
     values["field"] = known.field(field) if field else None
     if field and values["field"] is None:
         notes.insert(0, f"Lĩnh vực: {field}")
+    # A name found inside more words: those are kept too.
+    if values["unit"] is not None and known.named_unit(unit) is None:
+        notes.append(f"Đơn vị: {unit}")
+    if values["answered_by"] is not None and known.named_agency(agency) is None:
+        notes.append(f"Cơ quan trả lời: {agency}")
     raised = [tidy(finding.raised)]
     for key, name, said, label in (
         ("unit", "said_unit", unit, "Đơn vị"),

@@ -8,10 +8,10 @@ rows, headings, running numbers and the letterhead of official papers, which is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from kb.analysis.letters import fold
 from kb.rules.minutes_parts import Finding, Part, Passage, Reading, Row, Table
 from kb.rules.minutes_text import Prose
 from kb.rules.minutes_words import (
@@ -28,10 +28,9 @@ from kb.rules.minutes_words import (
     is_running_number,
     labelled,
     one_line,
+    title_of,
 )
 from kb.rules.recognition import Recognition
-
-_LONGEST_HEADING = 80
 
 
 def understood(parts: Iterable[Part], known: Recognition) -> Reading:
@@ -56,7 +55,7 @@ class _Reader:
     passed_over: list[str] = field(default_factory=list)
 
     def text(self, passages: Sequence[Passage]) -> None:
-        prose = Prose(begun=bool(self.findings))
+        prose = Prose(self.known, begun=bool(self.findings))
         prose.read(passages)
         self.findings += prose.findings
         self.passed_over += prose.passed_over
@@ -99,36 +98,47 @@ class _Grid:
     given: dict[str, str]
 
     def read(self, rows: Sequence[Row]) -> None:
-        raised_at = {n for n, kind in enumerate(self.columns) if kind == RAISED}
         above: Finding | None = None
-        for row in rows:
-            if are_headings(row.cells) or self._is_title(row):
+        for n, row in enumerate(rows):
+            if (n == 0 and self._goes_on(row)) or self._is_title(row) or self._repeats(row):
                 above = None
                 continue
             found = self._finding(row)
             if found is None:
                 continue
-            if above is not None and raised_at <= row.joined:
+            if above is not None and self._raised_at() <= row.joined:
                 above = self.reader.findings[-1] = _united(above, found)
                 continue
             self.reader.findings.append(found)
             above = None if found.raw else found
 
+    def _raised_at(self) -> set[int]:
+        return {n for n, kind in enumerate(self.columns) if kind == RAISED}
+
+    def _repeats(self, row: Row) -> bool:
+        """Headings that come again on a new page."""
+        return [fold(cell) for cell in row.cells] == [fold(title) for title in self.titles]
+
+    def _goes_on(self, row: Row) -> bool:
+        """The second row of headings, below merged ones; what it names replaces what stood above it."""
+        if not row.joined or not are_headings(row.cells):
+            return False
+        was = (*self.columns, *([None] * (len(row.cells) - len(self.columns))))
+        now = [heading_of(cell) if cell else None for cell in row.cells]
+        self.columns = tuple(new or old for new, old in zip(now, was, strict=False))
+        self.titles = row.cells
+        return True
+
     def _is_title(self, row: Row) -> bool:
         """A row that only names the unit or field of those below it."""
         filled = [cell for cell in row.cells if cell and not is_running_number(cell)]
-        if len(filled) != 1:
+        named = title_of(filled[0], self.reader.known) if len(filled) == 1 else None
+        if named is None:
             return False
-        title = re.sub(r"^[\dIVXLC]{1,5}[.)/-]\s*", "", filled[0])
-        for kind, found in (
-            (FIELD, self.reader.known.field(title)),
-            (UNIT, self.reader.known.named_unit(title)),
-        ):
-            if found is not None and len(title) <= _LONGEST_HEADING:
-                self.given[kind] = title
-                self.reader.passed_over.append(filled[0])
-                return True
-        return False
+        kind, title = named
+        self.given[kind] = title
+        self.reader.passed_over.append(filled[0])
+        return True
 
     def _finding(self, row: Row) -> Finding | None:
         values: dict[str, str] = {}
@@ -145,7 +155,7 @@ class _Grid:
         if not values and not others:
             return None
         if RAISED not in values:
-            return _raw(row, self.sheet)
+            return _raw(row, self.sheet, **self.given)
         return Finding(
             values[RAISED],
             row.number,
@@ -158,8 +168,8 @@ class _Grid:
         )
 
 
-def _raw(row: Row, sheet: str | None) -> Finding:
-    return Finding(_said(row, " | "), row.number, sheet, raw=True)
+def _raw(row: Row, sheet: str | None, unit: str = "", field: str = "") -> Finding:
+    return Finding(_said(row, " | "), row.number, sheet, unit=unit, field=field, raw=True)
 
 
 def _said(row: Row, between: str) -> str:

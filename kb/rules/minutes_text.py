@@ -4,22 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kb.rules.minutes_parts import Finding, Passage
-from kb.rules.minutes_words import AGENCY, ANSWER, FIELD, NOTE, RAISED, SPOKEN, UNIT, is_letterhead, labelled
+from kb.rules.minutes_words import (
+    AGENCY,
+    ANSWER,
+    FIELD,
+    NOTE,
+    RAISED,
+    SPOKEN,
+    UNIT,
+    is_letterhead,
+    labelled,
+    title_of,
+)
+from kb.rules.recognition import Recognition
 
 # “- Phường An Cựu: hỏi về …”
 _UNIT_SAYS = re.compile(
-    r"(?:[-+*•–]|\d{1,3}[.)])?\s*(?P<unit>(?:UBND |TTPVHCC |TT PVHCC )?(?:[Pp]hường |[Xx]ã |[PX]\.)[^:\n]{2,40}?)"
+    r"(?:[-+*•–]|\d{1,3}[.)])?\s*(?P<unit>(?:UBND |TTPVHCC |TT PVHCC )?(?:[Pp]hường |[Xx]ã |[PX]\.)[^:\n]{2,40}?)(?: hỏi| nêu| phản ánh| kiến nghị| đề nghị)?"
     r"\s*:\s+(?P<text>\S[\s\S]*)"
+)
+
+_BULLET = re.compile(r"(?:[-+*•–]|\d{1,3}[.)])\s+")
+# “Sở Tư pháp trả lời: …”
+_AGENCY_SAYS = re.compile(
+    r"(?:[-+*•–→]|\d{1,3}[.)])?\s*(?P<agency>[A-ZĐ][^:\n]{2,80}?) (?:trả lời|giải đáp|hướng dẫn|phản hồi)\s*:\s*"
+    r"(?P<text>\S[\s\S]*)"
 )
 
 
 @dataclass(slots=True)
 class Prose:
-    """Reads passages into findings. ``begun``: an item came before, so that no letterhead is expected."""
+    """Reads passages into findings. ``begun``: an item came before, so that no letterhead is expected.
 
+    A line that only names a unit or a field holds for the items below it.
+    """
+
+    known: Recognition
     begun: bool = False
     findings: list[Finding] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
@@ -28,6 +51,7 @@ class Prose:
     _label: str = ""
     _start: int = 0
     _listed: bool = False
+    _above: dict[str, str] = field(default_factory=dict)
 
     def read(self, passages: Sequence[Passage]) -> None:
         """Adds what ``passages`` say to ``findings``, and letterhead to ``passed_over``."""
@@ -44,19 +68,36 @@ class Prose:
         if not text:
             if self._listed:
                 self._flush()
+        elif not self._awaits() and (title := title_of(text, self.known)) is not None:
+            self._flush()
+            kind, name = title
+            self._above[kind] = name
+            self.passed_over.append(text)
+            self.begun = True
         elif said is not None and (self._listed or self._last is None):
             self._flush()
             self._values = {UNIT: said["unit"], RAISED: said["text"]}
             self._last, self._start, self._listed, self.begun = RAISED, number, True, True
+        elif self._above and (bullet := _BULLET.match(text)) is not None:
+            self._flush()
+            self._values = {RAISED: text[bullet.end() :]}
+            self._last, self._start, self._listed = RAISED, number, True
+        elif RAISED in self._values and (replied := _AGENCY_SAYS.fullmatch(text)) is not None:
+            self._take(AGENCY, AGENCY, replied["agency"], number)
+            self._take(ANSWER, ANSWER, replied["text"], number)
         elif self._last is not None:
             self._values[self._last] = f"{self._values[self._last]}\n{text}".strip("\n")
         elif is_letterhead(text) and not self.begun:
             self.passed_over.append(text)
         elif self.findings and text[0].islower() and _goes_on(self.findings[-1], number):
             before = self.findings.pop()
-            self.findings.append(Finding(f"{before.raised}\n{text}", before.row, raw=True))
+            self.findings.append(replace(before, raised=f"{before.raised}\n{text}"))
         else:
-            self.findings.append(Finding(text, number, raw=True))
+            self.findings.append(self._raw(text, number))
+
+    def _awaits(self) -> bool:
+        """Whether a label stands without its value, which comes on the next line."""
+        return self._last is not None and not self._values[self._last]
 
     def _take(self, kind: str, label: str, value: str, number: int) -> None:
         self.begun = True
@@ -91,8 +132,8 @@ class Prose:
                 Finding(
                     values[RAISED],
                     self._start,
-                    unit=values.get(UNIT, ""),
-                    field=values.get(FIELD, ""),
+                    unit=values.get(UNIT) or self._above.get(UNIT, ""),
+                    field=values.get(FIELD) or self._above.get(FIELD, ""),
                     answer=values.get(ANSWER, ""),
                     agency=values.get(AGENCY, ""),
                     note=values.get(NOTE, ""),
@@ -100,7 +141,11 @@ class Prose:
             )
         elif any(values.values()):
             said = "\n".join(f"{SPOKEN[kind]}: {value}" for kind, value in values.items() if value)
-            self.findings.append(Finding(said, self._start, raw=True))
+            self.findings.append(self._raw(said, self._start))
+
+    def _raw(self, text: str, number: int) -> Finding:
+        above = self._above
+        return Finding(text, number, unit=above.get(UNIT, ""), field=above.get(FIELD, ""), raw=True)
 
 
 def _goes_on(before: Finding, number: int) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from kb.analysis.letters import fold
+from kb.rules.recognition import Recognition
 
 UNIT, FIELD, RAISED, ANSWER, AGENCY, NOTE, NUMBER = (
     "unit",
@@ -31,6 +32,8 @@ SPOKEN = {
 def heading_of(text: str) -> str | None:
     """What a column or label with this heading holds, accents or not; None when it says nothing known."""
     words = _words(text)
+    if "?" in text or re.search(r":\s*\S", text) or words.count(" ") >= _MOST_HEADING_WORDS:
+        return None
     return next((kind for kind, pattern in _HEADINGS if pattern.fullmatch(words)), None)
 
 
@@ -46,10 +49,16 @@ def labelled(text: str) -> tuple[str, list[tuple[str, str, str]]]:
     if not found:
         return text.strip(), []
     ends = [*(label.start() for label in found[1:]), len(text)]
-    said = [
-        (heading_of(label["label"]) or NOTE, label["label"], text[label.end() : end].strip(_EDGES))
-        for label, end in zip(found, ends, strict=True)
-    ]
+    said: list[tuple[str, str, str]] = []
+    for label, end in zip(found, ends, strict=True):
+        kind, value = heading_of(label["label"]) or NOTE, text[label.end() : end].strip(_EDGES)
+        if (by := label["by"]) is not None:
+            named = text[label.start("by") : label.end("by")].strip()
+            if kind in _WHOSE and not is_running_number(by):
+                said.append((_WHOSE[kind], label["label"], named))
+            elif not is_running_number(by):
+                value = f"({named}) {value}"
+        said.append((kind, label["label"], value))
     return text[: found[0].start()].strip(_EDGES + "-•"), said
 
 
@@ -59,6 +68,16 @@ def is_letterhead(text: str) -> bool:
         return False
     words = _words(text)
     return not words or (text == text.upper() and not words.isdigit()) or bool(_LETTERHEAD.match(words))
+
+
+def title_of(text: str, known: Recognition) -> tuple[str, str] | None:
+    """The kind (unit or field) and the name, where a line is nothing but the name of one: ``II. Hộ tịch``."""
+    title = re.sub(r"^(?:[#*_\s•–-]*)(?:[\dIVXLC]{1,5}[.)/-])?\s*", "", text).strip(" *_:.")
+    if not title or len(title) > _LONGEST_HEADING:
+        return None
+    if known.field(title) is not None:
+        return FIELD, title
+    return (UNIT, title) if known.named_unit(title) is not None else None
 
 
 def is_running_number(text: str) -> bool:
@@ -102,9 +121,9 @@ _HEADINGS = tuple(
         (
             AGENCY,
             (
-                r"(?:co quan|don vi|nguoi|so nganh|so ban nganh|cac so nganh)(?: chu tri)?"
+                r"(?:co quan don vi|co quan|don vi|nguoi|so nganh|so ban nganh|cac so nganh)(?: chu tri)?"
                 r" (?:tra loi|giai dap|xu ly|giai quyet|tham muu|tham muu xu ly)(?: .*)?"
-                r"|(?:so|ban|nganh)(?: ban)?(?: nganh)?(?: tra loi)?|co quan|co quan chuyen mon"
+                r"|(?:so|ban|nganh)(?: ban)?(?: nganh)?(?: tra loi)?|co quan|co quan chuyen mon|(?:co quan|don vi) chu tri"
             ),
         ),
         (
@@ -120,14 +139,14 @@ _HEADINGS = tuple(
             (
                 r"(?:cac |nhung )?(?:noi dung |cau |van de |y kien )*"
                 r"(?:vuong mac|cau hoi|hoi|noi dung|kho khan|kien nghi|phan anh|van de|de xuat|de nghi|y kien)"
-                r"(?:(?: |$)(?:.*(?:vuong mac|kho khan|kien nghi|cau hoi|de xuat|phan anh).*|can .*|cua .*|cu the))?"
+                r"(?:(?: |$)(?:.*(?:vuong mac|kho khan|kien nghi|cau hoi|de xuat|phan anh|huong dan).*|can .*|cua .*|cu the))?"
             ),
         ),
         (
             UNIT,
             (
-                r"(?:ten )?(?:don vi|dia phuong|xa phuong|phuong xa|xa|phuong|ubnd(?: cap)? xa(?: phuong)?)"
-                r"(?: (?:neu|hoi|phan anh|kien nghi|gui|bao cao|de nghi|xa phuong|phuong xa|dia phuong).*)?"
+                r"(?:ten )?(?:don vi(?: hanh chinh)?|dia phuong|dia ban|trung tam|ttpvhcc|xa phuong|phuong xa|xa|phuong|ubnd(?: cap)? xa(?: phuong)?)"
+                r"(?: (?:neu|co|hoi|phan anh|kien nghi|gui|bao cao|de nghi|xa phuong|phuong xa|dia phuong).*)?"
             ),
         ),
         (FIELD, r"(?:linh vuc|nhom|mang)(?: .*)?"),
@@ -146,7 +165,7 @@ _LABELS = (
 
 _LABEL = re.compile(
     r"(?:^|(?<=[\s.;|!?…]))(?:[-+*•–>#\d.)(]*\s*)?(?:\*\*|__)?\b(?P<label>" + fold(_LABELS) + r")"
-    r"(?:\s*(?:so\s*)?\d+)?\s*(?:\*\*|__)?\s*[:：](?:\*\*|__)?",
+    r"(?:\s*(?:so\s*)?\d+)?(?:\s*\((?P<by>[^)\n]{1,80})\))?\s*(?:\*\*|__)?\s*[:：](?:\*\*|__)?",
     re.MULTILINE,
 )
 
@@ -158,6 +177,9 @@ _LETTERHEAD = re.compile(
 _LONGEST_LETTERHEAD = 200
 _LONGEST_HEADING = 80
 _FEWEST_HEADINGS = 2
+_MOST_HEADING_WORDS = 12
+# “Trả lời (Sở Tư pháp): …”, “Câu hỏi (phường An Cựu): …”
+_WHOSE = {ANSWER: AGENCY, RAISED: UNIT}
 _EDGES = " \t\n*|"
 
 

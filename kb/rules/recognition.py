@@ -124,21 +124,26 @@ class Recognition:
         return self._whole_unit(*_both(text))
 
     def agency(self, text: str) -> str | None:
-        """The agency meant: full name, alias, or initials (``STP``, ``Sở TP``, ``CATP``); None if unsure.
+        """The agency that ``text`` names, or the only one named in full inside it; None if unsure."""
+        if (named := self.named_agency(text)) is not None:
+            return named
+        folded = _folded(text)
+        inside = {agency for words, agency in self._inside.items() if _position(folded, words) is not None}
+        return inside.pop() if len(inside) == 1 else None
+
+    def named_agency(self, text: str) -> str | None:
+        """The agency that all of ``text`` names: by its name, an alias, or initials (``STP``, ``Sở TP``, ``CATP``).
 
         ``UBND xã Quảng Điền`` is the people's committee of a commune.
         """
         folded = _folded(text)
-        if self.unit(text) is not None and (communal := self._communal_agency(folded)) is not None:
+        if self.named_unit(text) is not None and (communal := self._communal_agency(folded)) is not None:
             return communal
-        bare = _without_city(folded)
-        for words in (folded, bare):
-            if (
-                known := self._agencies.get("".join(w for w in words if w not in _NOT_IN_INITIALS))
-            ) is not None:
+        for words in (folded, _without_city(folded)):
+            key = "".join(word for word in words if word not in _NOT_IN_INITIALS)
+            if (known := self._agencies.get(key)) is not None:
                 return known
-        inside = {agency for words, agency in self._inside.items() if _position(folded, words) is not None}
-        return inside.pop() if len(inside) == 1 else None
+        return None
 
     def field(self, text: str) -> str | None:
         """The field meant by its id, name or code prefix, with or without “lĩnh vực” before it."""

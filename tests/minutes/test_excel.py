@@ -114,6 +114,30 @@ def test_what_is_not_understood_is_kept_as_it_is(known: Recognition) -> None:
     assert [f.raised for f in found] == ["An Cựu | đáp không có câu hỏi", "ai đó hỏi gì đó | 3 | 03/07/2025"]
 
 
+def test_headings_in_two_rows_are_read_together(known: Recognition) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["STT", "Đơn vị", "Nội dung", None])
+        sheet.append([None, None, "Vướng mắc", "Trả lời"])
+        sheet.append([1, "An Cựu", "một", "đáp"])
+        sheet.merge_cells("A1:A2")
+        sheet.merge_cells("B1:B2")
+        sheet.merge_cells("C1:D1")
+
+    (found,) = reading(a_book(fill), known).findings
+
+    assert (found.raised, found.answer, found.unit) == ("một", "đáp", "An Cựu")
+
+
+def test_headings_on_every_page_are_no_items_and_words_like_headings_are(known: Recognition) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["Đơn vị", "Câu hỏi", "Trả lời"])
+        sheet.append(["An Cựu", "Đề nghị hướng dẫn", "Hướng dẫn của Sở"])
+        sheet.append(["Đơn vị", "Câu hỏi", "Trả lời"])
+        sheet.append(["An Cựu", "hai", None])
+
+    assert [f.raised for f in reading(a_book(fill), known).findings] == ["Đề nghị hướng dẫn", "hai"]
+
+
 def test_columns_nobody_knows_go_into_the_note(known: Recognition) -> None:
     def fill(sheet: Worksheet) -> None:
         sheet.append(["Đơn vị", "Câu hỏi", "Mức độ"])

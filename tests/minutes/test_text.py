@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kb.analysis.spelling import split_tone
 from kb.minutes.reading import read
 from kb.model.errors import ContentError
+from kb.rules.filing import filed
 from kb.rules.minutes import understood
 from kb.rules.minutes_parts import Finding
 from kb.rules.recognition import Recognition
@@ -105,3 +108,75 @@ def test_every_word_of_a_text_is_kept_somewhere(known: Recognition) -> None:
 def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(data: bytes, says: str) -> None:
     with pytest.raises(ContentError, match=says):
         read(data, "tệp")
+
+
+def test_who_answers_is_read_from_brackets_and_from_the_line(known: Recognition) -> None:
+    found = findings(
+        "Câu hỏi (phường An Cựu): một?\nTrả lời (Sở Tư pháp): đáp\nCâu hỏi 2: hai\nSở Y tế trả lời: đáp hai\n",
+        known,
+    )
+
+    assert [(f.unit, f.raised, f.answer, f.agency) for f in found] == [
+        ("phường An Cựu", "một?", "đáp", "Sở Tư pháp"),
+        ("phường An Cựu", "hai", "đáp hai", "Sở Y tế"),
+    ]
+
+
+def test_a_line_that_only_names_a_unit_or_field_holds_for_those_below(known: Recognition) -> None:
+    found = findings("## II. Hộ tịch\n\n**Phường An Cựu**\n- một\n- hai\n", known)
+
+    assert [(f.unit, f.field, f.raised) for f in found] == [
+        ("Phường An Cựu", "Hộ tịch", "một"),
+        ("Phường An Cựu", "Hộ tịch", "hai"),
+    ]
+
+
+def test_a_value_may_stand_on_the_line_below_its_label(known: Recognition) -> None:
+    (found,) = findings("Đơn vị:\nPhường An Cựu\nCâu hỏi:\nmột\n", known)
+
+    assert (found.unit, found.raised) == ("Phường An Cựu", "một")
+
+
+def test_old_fonts_beside_unicode_touch_only_their_own_words(known: Recognition) -> None:
+    found = findings(f"Đơn vị: Phú Vang\nCâu hỏi: {IN_TCVN3}\nCâu hỏi: đúng không?\n", known)
+
+    assert [(f.unit, f.raised) for f in found] == [("Phú Vang", SENTENCE), ("Phú Vang", "đúng không?")]
+
+
+PIECES = st.sampled_from(
+    [
+        "Đơn vị:",
+        "Câu hỏi:",
+        "Trả lời:",
+        "Trả lời (STP):",
+        "Ghi chú:",
+        "Kiến nghị:",
+        "- ",
+        "1. ",
+        "## ",
+        "\n",
+        "\n\n",
+        "Phường An Cựu:",
+        "Sở Tư pháp trả lời:",
+        "Hộ tịch",
+        "xã Phú Vang",
+        "BIÊN BẢN",
+        "có nội dung:",
+        ";",
+    ]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(pieces=st.lists(PIECES, max_size=25))
+def test_no_word_is_ever_lost_and_nothing_comes_twice(pieces: list[str], known: Recognition) -> None:
+    words = [f"tu{n}x" for n in range(len(pieces))]
+    text = " ".join(f"{piece} {word}" for piece, word in zip(pieces, words, strict=True))
+
+    reading = understood(read(text.encode(), "tệp"), known)
+    items = filed(reading.findings, "tệp", (), known).items
+    again = filed(reading.findings, "tệp", items, known)
+
+    kept = " ".join((*reading.passed_over, *map(repr, items)))
+    assert [word for word in words if word not in kept] == []
+    assert (again.items, again.answers) == ((), {})

@@ -45,6 +45,13 @@ def test_names_nobody_knows_are_kept_as_written(known: Recognition) -> None:
     assert item.note == "Lĩnh vực: Việc lạ; gấp"
 
 
+def test_words_around_a_known_name_are_kept_in_the_note(known: Recognition) -> None:
+    (item,) = file_one(known, unit="đại diện UBND phường An Cựu", agency="Sở Tư pháp cùng bàn").items
+
+    assert (item.unit, item.answered_by) == ("an-cuu", "so-tu-phap")
+    assert item.note == "Đơn vị: đại diện UBND phường An Cựu; Cơ quan trả lời: Sở Tư pháp cùng bàn"
+
+
 def test_the_same_again_adds_nothing(known: Recognition) -> None:
     first = file_one(known, unit="P. Mỹ Thượng").items
 

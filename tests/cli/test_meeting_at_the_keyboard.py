@@ -1,0 +1,36 @@
+"""Minutes by hand at a real terminal: each item is kept the moment it is complete."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kb.workspace import Workspace
+from tests.cli.test_at_the_keyboard import terminal
+
+
+def test_what_was_complete_stays_when_the_rest_is_interrupted(handbook: Path) -> None:
+    with terminal(handbook, "meeting", "add", "--session", "chieu") as there:
+        seen = 0
+        for asks, answer in (
+            ("Đơn vị\n", "p. an cuu"),
+            ("Vướng mắc\n", "Sao y mấy tiền?"),
+            ("Trả lời ·", "2.000 đồng"),
+            ("Cơ quan trả lời\n", "STP"),
+            ("Đã ghi m01: phường An Cựu; Sở Tư pháp thành phố Huế trả lời.", ""),
+            ("Đơn vị\n", "="),
+            ("Vướng mắc\n", ""),
+        ):
+            while asks not in there.shown[seen:]:
+                assert there._read(), there.shown
+            seen = there.shown.index(asks, seen) + len(asks)
+            if answer:
+                there.press(f"{answer}\r")
+        # Only what the program itself shows again has surely been taken by it.
+        there.press("do dang")
+        there.read_until("do dang")
+        there.type("\x03")
+        code = there.end()
+
+    assert code == 130
+    (item,) = Workspace.at(handbook).load().handbook.meetings[0].items
+    assert (item.unit, item.raised, item.answered_by) == ("an-cuu", "Sao y mấy tiền?", "so-tu-phap")

@@ -12,13 +12,20 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kb.minutes.form import LISTS
+from kb.model.errors import ContentError
 from kb.rules.minutes_parts import Row, Table
+
+MOST_ROWS = 20_000
+"""More rows than any meeting has; a cell formatted or merged down to the end of the sheet has a million."""
 
 
 def parts(data: bytes) -> tuple[Table, ...]:
     """Every sheet of a workbook; the lists behind the blank form are no minutes.
 
     Formulas count by the value they had when the file was saved, or as written when none was saved.
+
+    Raises:
+        ContentError: a sheet has more rows than ``MOST_ROWS``.
     """
     values, formulas = _opened(data, True), _opened(data, False)
     return tuple(_table(sheet, formulas[sheet.title]) for sheet in values.worksheets if sheet.title != LISTS)
@@ -31,6 +38,11 @@ def _opened(data: bytes, values: bool) -> Workbook:
 
 
 def _table(sheet: Worksheet, formulas: Any) -> Table:
+    if sheet.max_row > MOST_ROWS:
+        raise ContentError(
+            f"trang {sheet.title} dài {sheet.max_row} dòng, quá mức {MOST_ROWS}.",
+            "Xóa các dòng thừa ở cuối trang, bỏ gộp ô kéo hết cột, rồi lưu lại.",
+        )
     anchors = _anchors(sheet)
     rows: list[Row] = []
     last = max((cell.row for line in sheet.iter_rows() for cell in line if cell.value is not None), default=0)

@@ -56,6 +56,8 @@ def _office(data: bytes, name: str) -> tuple[Part, ...]:
             from kb.minutes import word
 
             return word.parts(data)
+    except ContentError as error:
+        raise ContentError(f"{name}: {error.message}", error.remedy) from error
     except Exception as error:  # the libraries fail in as many ways as files can be damaged
         raise ContentError(f"{name} bị hỏng nên không đọc được.", _RESAVE) from error
     raise ContentError(f"{name} không phải tệp Excel hay Word.", _RESAVE)

@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Callable
 from io import BytesIO
 
+import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kb.minutes.form import blank_form
 from kb.minutes.reading import read
+from kb.model.errors import ContentError
 from kb.rules.minutes import understood
 from kb.rules.minutes_parts import Reading
 from kb.rules.recognition import Recognition
@@ -144,6 +146,15 @@ def test_columns_nobody_knows_go_into_the_note(known: Recognition) -> None:
         sheet.append(["An Cựu", "một", "gấp"])
 
     assert reading(a_book(fill), known).findings[0].note == "Mức độ: gấp"
+
+
+def test_a_sheet_that_goes_on_without_end_is_refused_in_one_sentence() -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["Đơn vị", "Câu hỏi"])
+        sheet["A30000"] = "lạc"
+
+    with pytest.raises(ContentError, match="trang Trang tính1 dài 30000 dòng"):
+        read(a_book(fill), "bien-ban.xlsx")
 
 
 def test_the_blank_form_says_nothing_and_filled_in_says_everything(known: Recognition) -> None:

@@ -45,7 +45,10 @@ FORM = "phieu-vuong-mac.xlsx"
 )
 @handbook_option
 def meeting() -> None:
-    """Đưa vướng mắc ở họp giao ban vào cẩm nang, từ biên bản hoặc gõ tay."""
+    """Đưa vướng mắc ở họp giao ban vào cẩm nang.
+
+    Từ biên bản người khác gửi, hoặc gõ tay trong lúc họp.
+    """
 
 
 def of_session(command: F) -> F:

@@ -181,6 +181,7 @@ def _united(above: Finding, more: Finding) -> Finding:
     return replace(
         above,
         unit=_both(above.unit, more.unit, "; "),
+        field=_both(above.field, more.field, "; "),
         answer=_both(above.answer, more.answer, "\n"),
         agency=_both(above.agency, more.agency, "; "),
         note=_both(above.note, more.note, "; "),

@@ -169,7 +169,8 @@ def _identity(reading: _Reading) -> Iterator[tuple[int, int]]:
         digits = "".join(char for char in found.group() if char.isdigit())
         # A citizen's number begins with the code of a province, 001 to 096.
         province = digits.startswith("0") and 1 <= int(digits[:3]) <= 96
-        if len(digits) != 12 or reading.is_money(found.end()):
+        # No sum of money begins with 0, whatever word follows.
+        if len(digits) != 12 or (reading.is_money(found.end()) and not province):
             continue
         if (province and digits == found.group()) or reading.says_before(found.start(), _CARD):
             yield found.span()

@@ -44,12 +44,22 @@
 
     /* What `work` returns when it misses no part any more. */
     async settled(work) {
+      let loaded = [];
       for (;;) {
         this.index.missing.clear();
-        const done = work();
+        let done;
+        try {
+          done = work();
+        } catch (error) {
+          this.index.forget(loaded);
+          throw new Error(MISFIT, { cause: error });
+        }
         const missing = Array.from(this.index.missing);
         if (!missing.length) return done === undefined ? true : done;
         Object.assign(this.index.parts, await this.load(missing));
+        const lacking = missing.filter((name) => !this.index.parts[name]);
+        if (lacking.length) await nothingMore(lacking);
+        loaded = missing;
       }
     }
 

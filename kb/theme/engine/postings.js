@@ -226,6 +226,14 @@
       return part;
     }
 
+    /* Parts that turned out to be no parts of this index are asked for anew. */
+    forget(names) {
+      for (const name of names) {
+        delete this.parts[name];
+        this.read.delete(Number(name));
+      }
+    }
+
     spelt() {
       const part = this.part("spelt");
       if (!part) return NO_WORDS;

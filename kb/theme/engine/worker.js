@@ -22,7 +22,11 @@
       },
       function () { throw failed; }
     ).then(function (text) {
-      return JSON.parse(text.slice(text.indexOf(" = ", text.indexOf(").")) + 3, text.lastIndexOf(";")));
+      try {
+        return JSON.parse(text.slice(text.indexOf(" = ", text.indexOf(").")) + 3, text.lastIndexOf(";")));
+      } catch (error) {
+        throw failed;
+      }
     });
   }
 

@@ -106,7 +106,7 @@ class _Grid:
             found = self._finding(row)
             if found is None:
                 continue
-            if above is not None and self._raised_at() <= row.joined:
+            if above is not None and not found.raw and self._raised_at() <= row.joined:
                 above = self.reader.findings[-1] = _united(above, found)
                 continue
             self.reader.findings.append(found)

@@ -78,6 +78,21 @@ def test_a_merged_question_with_two_answers_is_one_item(known: Recognition) -> N
     assert found.answer == "đáp\nthêm"
 
 
+def test_rows_beside_a_merged_cell_without_a_question_are_kept(known: Recognition) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["Đơn vị", "Câu hỏi", "Trả lời"])
+        sheet.append(["An Cựu", "một", None])
+        sheet.append(["An Cựu", None, "đáp lạc"])
+        sheet.append(["An Cựu", None, "đáp khác"])
+        sheet.merge_cells("B3:B4")
+
+    assert [f.raised for f in reading(a_book(fill), known).findings] == [
+        "một",
+        "An Cựu | đáp lạc",
+        "An Cựu | đáp khác",
+    ]
+
+
 def test_a_title_between_rows_names_the_field_of_those_below(known: Recognition) -> None:
     def fill(sheet: Worksheet) -> None:
         sheet.append(["TỔNG HỢP VƯỚNG MẮC NGÀY 03/7/2025"])

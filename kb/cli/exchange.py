@@ -91,7 +91,7 @@ def import_entries(
     as_json: bool,
     note: str | None,
 ) -> None:
-    """Nhập tệp do kb export xuất, hoặc danh sách hỏi đáp của nơi khác.
+    """Nhập tệp của kb export, hoặc danh sách hỏi đáp nơi khác.
 
     Mục đã có thì chỗ đã sửa thành bản sửa chờ duyệt; câu hỏi mới thành bản nháp; nhập lại lần nữa không thêm
     gì. Danh sách của nơi khác chỉ cần cột (hoặc chữ) câu hỏi và trả lời, trong JSON, CSV, Excel, Markdown hay

@@ -9,7 +9,10 @@
     constructor(language, texts) {
       this.language = language;
       // What was asked without accents helps to find, not to read.
-      const readable = (text) => language.syllables(text).some((word) => word.accented);
+      const readable = (text) => {
+        const words = language.syllables(text);
+        return 3 * words.filter((word) => word.accented).length >= words.length;
+      };
       this.pool = Array.from(new Set(texts), (text) => ({ text, words: this.words(text) })).filter(({ text }) => readable(text));
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.analysis.plan import Plan
+from kb.analysis.needs import Plan
 from kb.analysis.syllables import syllables
 
 _BLANKS = frozenset(" \t\n\u00a0")

@@ -9,69 +9,19 @@ best. A reading is a sum of *evidence*: terms in layers, weighted. Nothing here 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, product
 
-from kb.analysis.compounds import runs
+from kb.analysis.evidence import Prover
 from kb.analysis.glossary import NO_GLOSSARY, Glossary, Kind, Match
 from kb.analysis.lexicon import Lexicon
+from kb.analysis.needs import Need, Plan, Reading
 from kb.analysis.pieces import Form, Piece, Rung, pieces
 from kb.analysis.questions import question_words
 from kb.analysis.syllables import Syllable, syllables
 from kb.model.ranking import RankingProfile, Unit
 
-__all__ = ["Evidence", "Need", "Plan", "Reading", "Rung", "plan"]
-
 _RUNGS = tuple(Rung)
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A term of a layer, what it is worth, and the exact syllables a document must hold.
-
-    A document without all of ``guards`` gets the profile's misaccent weight of it.
-    """
-
-    layer: str
-    term: str
-    weight: float
-    guards: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to understand a need; ``meant`` says it in words where that is worth saying."""
-
-    rung: Rung
-    evidence: tuple[Evidence, ...]
-    meant: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """One thing typed, from ``start`` to ``end`` in the query. A document counts its best reading."""
-
-    start: int
-    end: int
-    readings: tuple[Reading, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """All needs of a query, and the words to mark in a text: whole ones, and beginnings of words.
-
-    ``words`` are marked whatever their accents, ``meant`` ones as they are spelt. The first ``telling``
-    needs stand for the pieces that tell something, not only ask; ``joined`` are the places of those
-    that stand for neighbours of which one tells something.
-    """
-
-    needs: tuple[Need, ...]
-    words: frozenset[str]
-    meant: frozenset[str] = frozenset()
-    beginning: str | None = None
-    telling: int = 0
-    joined: tuple[int, ...] = ()
 
 
 def plan(
@@ -90,13 +40,14 @@ class _Planner:
         self, query: str, profile: RankingProfile, lexicon: Lexicon, prefix: bool, glossary: Glossary
     ) -> None:
         self.profile = profile
-        self.lexicon = lexicon
+        self.prove = Prover(profile, lexicon)
         typed = syllables(query)
         self.open = prefix and bool(typed) and typed[-1].end == len(query)
         self.pieces = pieces(query, typed, profile, lexicon, glossary, self.open)
         self.last = typed[-1].folded if self.open else ""
         self.longer = lexicon.beginning(self.last, profile.prefix_limit) if self.open else ()
         self.words = [word for piece in self.pieces for word in piece.preferred]
+        self.runs = self.prove.compounds(self.words)
         self.owners = [at for at, piece in enumerate(self.pieces) for _ in piece.preferred]
         self.matches = [match for match in glossary.matches(self.words) if self._counts(match)]
 
@@ -128,7 +79,7 @@ class _Planner:
         if any(word.accented for word in self.words):
             return flags
         told = list(flags)
-        for first, past in self._runs:
+        for first, past in self.runs:
             if not all(flags[first:past]):
                 told[first:past] = [False] * (past - first)
         return told
@@ -149,16 +100,6 @@ class _Planner:
         for at, flag in zip(self.owners, self._asking, strict=True):
             asks[at] = asks[at] and flag
         return asks
-
-    @cached_property
-    def _runs(self) -> list[tuple[int, int]]:
-        """Where known compounds stand among the preferred words."""
-        layer = self.profile.lexicon(Unit.COMPOUND)
-        if layer is None:
-            return []
-        return list(
-            runs([word.folded for word in self.words], lambda term: self.lexicon.has(layer.name, term))
-        )
 
     def _marked(self) -> frozenset[str]:
         telling = {word.folded for word, asks in zip(self.words, self._asking, strict=True) if not asks}
@@ -192,23 +133,24 @@ class _Planner:
         if self.open and at == len(self.pieces) - 1:
             scale *= self.profile.prefix_weight
             readings += [
-                Reading(Rung.PREFIX, self._single(Unit.SYLLABLE, longer, scale)) for longer in self.longer
+                Reading(Rung.PREFIX, self.prove.single(Unit.SYLLABLE, longer, scale))
+                for longer in self.longer
             ]
         return Need(piece.start, piece.end, tuple(readings))
 
     def _form(self, form: Form, scale: float) -> Iterator[Reading]:
         scale *= form.worth
         if len(form.words) > 1:
-            yield Reading(form.rung, self._phrase(form.words, scale), form.said)
+            yield Reading(form.rung, self.prove.phrase(form.words, scale), form.said)
             return
         (word,) = form.words
-        if not self._means(word):
+        if not self.prove.means(word):
             accented = form.rung is Rung.LITERAL and word.accented
             rung = Rung.ACCENTS if accented else form.rung
-            yield Reading(rung, self._single(Unit.SYLLABLE, word.folded, scale), form.said)
+            yield Reading(rung, self.prove.single(Unit.SYLLABLE, word.folded, scale), form.said)
             return
-        yield Reading(form.rung, self._single(Unit.EXACT, word.exact, scale), form.said)
-        astray = self._single(Unit.SYLLABLE, word.folded, scale * self.profile.misaccent_weight)
+        yield Reading(form.rung, self.prove.single(Unit.EXACT, word.exact, scale), form.said)
+        astray = self.prove.single(Unit.SYLLABLE, word.folded, scale * self.profile.misaccent_weight)
         yield Reading(max(form.rung, Rung.ACCENTS, key=_RUNGS.index), astray, form.said)
 
     def _pairs(self) -> Iterator[tuple[int, Need]]:
@@ -220,30 +162,27 @@ class _Planner:
                 before = one.preferred[-1].folded
                 weight = self.profile.prefix_weight
                 readings += [
-                    Reading(Rung.PREFIX, self._single(Unit.PAIR, f"{before} {longer}", weight))
+                    Reading(Rung.PREFIX, self.prove.single(Unit.PAIR, f"{before} {longer}", weight))
                     for longer in self.longer
                 ]
             if readings:
                 yield left, Need(one.start, other.end, tuple(readings))
 
     def _beside(self, one: Piece, other: Piece) -> Iterator[Reading]:
-        layer = self.profile.lexicon(Unit.PAIR)
-        if layer is None:
-            return
         for first, second in product(one.forms, other.forms):
             pair = (first.words[-1], second.words[0])
-            if self.lexicon.has(layer.name, _term(pair)):
+            if self.prove.beside(*pair):
                 worth = first.worth * second.worth
                 if all(word.folded.isdecimal() for word in pair):
                     worth *= self.profile.number_weight
                 rung = max(first.rung, second.rung, key=_RUNGS.index)
-                yield Reading(rung, self._run(Unit.PAIR, pair, worth))
+                yield Reading(rung, self.prove.run(Unit.PAIR, pair, worth))
 
     def _compounds(self) -> Iterator[Need]:
-        for first, past in self._runs:
+        for first, past in self.runs:
             run = self.words[first:past]
             worth = min(self.pieces[at].forms[0].worth for at in self.owners[first:past])
-            reading = Reading(Rung.LITERAL, self._run(Unit.COMPOUND, run, worth))
+            reading = Reading(Rung.LITERAL, self.prove.run(Unit.COMPOUND, run, worth))
             yield Need(run[0].start, run[-1].end, (reading,))
 
     def _terms(self) -> Iterator[Need]:
@@ -252,7 +191,7 @@ class _Planner:
             scale = self.profile.question_weight if asks else 1.0
             rung = Rung.FORMER_UNIT if match.wording.kind is Kind.FORMER_UNIT else Rung.TERM
             readings = tuple(
-                Reading(rung, self._phrase(meaning, self._worth(match, meaning) * scale), said)
+                Reading(rung, self.prove.phrase(meaning, self._worth(match, meaning) * scale), said)
                 for meaning, said in self._meanings(match)
             )
             if readings:
@@ -284,48 +223,7 @@ class _Planner:
 
     def _fits(self, match: Match, meaning: Sequence[Syllable]) -> bool:
         """Whether any document has the meaning beside a word that stands beside the match in the query."""
-        layer = self.profile.lexicon(Unit.PAIR)
-        if layer is None:
-            return False
         before = self.words[max(match.first - 1, 0) : match.first]
         after = self.words[match.past : match.past + 1]
         pairs = [(word, meaning[0]) for word in before] + [(meaning[-1], word) for word in after]
-        return any(self.lexicon.has(layer.name, _term(pair)) for pair in pairs)
-
-    # Evidence
-
-    def _phrase(self, words: Sequence[Syllable], scale: float) -> tuple[Evidence, ...]:
-        """Syllables, pairs and compounds of words that belong together."""
-        found: list[Evidence] = []
-        for word in words:
-            exact = self._means(word)
-            found += self._single(
-                *((Unit.EXACT, word.exact) if exact else (Unit.SYLLABLE, word.folded)), scale
-            )
-        for pair in pairwise(words):
-            found += self._run(Unit.PAIR, pair, scale)
-        layer = self.profile.lexicon(Unit.COMPOUND)
-        if layer is not None:
-            folded = [word.folded for word in words]
-            for first, past in runs(folded, lambda term: self.lexicon.has(layer.name, term)):
-                found += self._run(Unit.COMPOUND, words[first:past], scale)
-        return tuple(found)
-
-    def _single(self, unit: Unit, term: str, scale: float) -> tuple[Evidence, ...]:
-        return tuple(Evidence(layer.name, term, layer.weight * scale) for layer in self.profile.of_unit(unit))
-
-    def _run(self, unit: Unit, run: Sequence[Syllable], scale: float) -> tuple[Evidence, ...]:
-        term = _term(run)
-        guards = tuple(dict.fromkeys(word.exact for word in run if self._means(word)))
-        return tuple(
-            Evidence(layer.name, term, layer.weight * scale, guards) for layer in self.profile.of_unit(unit)
-        )
-
-    def _means(self, word: Syllable) -> bool:
-        """Whether the accents of ``word`` make one the index knows, and so are to be taken at their word."""
-        layer = self.profile.lexicon(Unit.EXACT)
-        return word.accented and layer is not None and self.lexicon.has(layer.name, word.exact)
-
-
-def _term(words: Sequence[Syllable]) -> str:
-    return " ".join(word.folded for word in words)
+        return any(self.prove.beside(*pair) for pair in pairs)

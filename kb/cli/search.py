@@ -61,7 +61,7 @@ def search(words: tuple[str, ...], limit: int, field: str | None, as_json: bool)
     for meant in dict.fromkeys(_meant(hit) for hit in found.hits if hit.understood):
         say(f"Đã hiểu {meant}.")
     width, day = terminal_width(), here.today.isoformat()
-    texts = (hit_text(hit, width, lambda line: index.marks(query, line), day) for hit in found.hits)
+    texts = (hit_text(hit, width, index.marker(query), day) for hit in found.hits)
     result("\n\n".join(texts))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kb.analysis.needs import Need, Plan, Reading
 from kb.analysis.pieces import Rung
-from kb.analysis.plan import Need, Plan, Reading
 from kb.index.postings import Postings
 from kb.index.scorer import worth
 from kb.model.search import Understood
@@ -34,6 +34,19 @@ def understood(query: str, plan: Plan, document: int, postings: Postings) -> tup
         else:
             parts.append((start, end, meant, rung))
     return tuple(Understood(query[start:end], meant, rung) for start, end, meant, rung in parts)
+
+
+def notes(query: str, plan: Plan) -> tuple[Understood, ...]:
+    """What old names of units in ``query`` belong to now, whatever was found."""
+    return tuple(
+        Understood(
+            query[need.start : need.end],
+            ", ".join(reading.meant for reading in need.readings),
+            Rung.FORMER_UNIT,
+        )
+        for need in plan.needs
+        if need.readings[0].rung is Rung.FORMER_UNIT
+    )
 
 
 def fits(plan: Plan, document: int, postings: Postings) -> bool:

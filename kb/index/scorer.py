@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from kb.analysis.plan import Plan, Reading
+from kb.analysis.needs import Plan, Reading
 from kb.index.postings import Postings
 
 _NINE_DIGITS = Context(prec=9, rounding=ROUND_HALF_UP)

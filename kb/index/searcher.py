@@ -5,20 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import heapq
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 
 from kb.analysis.codes import entry_code
-from kb.analysis.glossary import NO_GLOSSARY, Glossary, Kind
+from kb.analysis.glossary import NO_GLOSSARY, Glossary
 from kb.analysis.marks import marks
-from kb.analysis.pieces import Rung
-from kb.analysis.plan import Plan, plan
-from kb.analysis.syllables import syllables
+from kb.analysis.needs import Plan
+from kb.analysis.plan import plan
 from kb.index.document import Shown
-from kb.index.explain import fits, understood
+from kb.index.explain import fits, notes, understood
 from kb.index.postings import Postings
 from kb.index.scorer import Scores, rounded, scores
 from kb.model.ranking import RankingProfile
-from kb.model.search import Hit, SearchResult, Understood
+from kb.model.search import Hit, SearchResult
 
 
 class SearchIndex:
@@ -78,7 +77,7 @@ class SearchIndex:
         best = _best(found, limit)
         hits = tuple(self._hit(query, planned, number, score, day) for score, number in best)
         well = bool(best) and fits(planned, best[0][1], self.postings)
-        return SearchResult(query, hits, well, self._notes(query))
+        return SearchResult(query, hits, well, notes(query, planned))
 
     def _hit(self, query: str, planned: Plan, number: int, score: float, day: str) -> Hit:
         key, shown = self._shown[number]
@@ -95,26 +94,13 @@ class SearchIndex:
             understood=understood(query, planned, number, self.postings),
         )
 
-    def _notes(self, query: str) -> tuple[Understood, ...]:
-        """What old names of units in ``query`` belong to now."""
-        typed = syllables(query)
-        return tuple(
-            Understood(
-                query[typed[match.first].start : typed[match.past - 1].end],
-                ", ".join(match.wording.means),
-                Rung.FORMER_UNIT,
-            )
-            for match in self.glossary.matches(typed)
-            if match.wording.kind is Kind.FORMER_UNIT
-        )
-
     def similar(self, text: str, limit: int = 5) -> SearchResult:
         """The entries, published or draft, that ask most nearly the same as ``text``."""
         return self._desk.search(text, limit)
 
-    def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
-        """Where words of ``query`` stand in ``text``, whatever their accents: ``(start, end)`` offsets."""
-        return marks(self.plan(query), text)
+    def marker(self, query: str) -> Callable[[str], tuple[tuple[int, int], ...]]:
+        """What tells where words of ``query`` stand in a text, whatever their accents: ``(start, end)`` offsets."""
+        return partial(marks, self.plan(query))
 
     def close(self) -> None:
         """Release the files."""

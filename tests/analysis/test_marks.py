@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from kb.analysis.marks import marks
-from kb.analysis.plan import Plan
+from kb.analysis.needs import Plan
 
 TEXT = "Chứng thực bản sao: mang bản chính"
 

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from kb.analysis.glossary import Glossary, Kind, Wording
-from kb.analysis.plan import Evidence, Need, Plan, Rung, plan
+from kb.analysis.needs import Evidence, Need, Plan
+from kb.analysis.pieces import Rung
+from kb.analysis.plan import plan
 from tests.analysis.words import PROFILE, Words
 
 

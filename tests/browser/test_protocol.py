@@ -124,7 +124,7 @@ def test_an_old_unit_is_told_before_the_answers(blank: Page) -> None:
     answers, _ = ask(blank, {"type": "find", "id": 1, "query": "cu"}, {"type": 2, "data": "cu"})
 
     told = "“&#60;cu&#62;” nay thuộc phường Mới"
-    assert answers[0]["result"]["notes"] == [told]
+    assert answers[0]["result"]["notes"] == [{"url": "xa-phuong.html", "text": told}]
     first, second = (item for (item,) in answers[1]["data"]["items"])
     assert (first["title"], first["location"]) == (told, "xa-phuong.html")
     assert first["score"] > second["score"]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kb.analysis.plan import Evidence, Need, Plan, Reading, Rung
+from kb.analysis.needs import Evidence, Need, Plan, Reading
+from kb.analysis.pieces import Rung
 from kb.index.scorer import rounded, scores
 from kb.model.ranking import PROFILE
 from tests.index.library import a_document, an_index

@@ -86,7 +86,7 @@ def test_an_index_of_nothing_answers(tmp_path: Path) -> None:
 def test_marks_are_where_the_words_stand(index: SearchIndex) -> None:
     text = "Chứng thực chữ ký"
 
-    assert [text[start:end] for start, end in index.marks("toi muon chung thuc", text)] == ["Chứng thực"]
+    assert [text[start:end] for start, end in index.marker("toi muon chung thuc")(text)] == ["Chứng thực"]
 
 
 def test_a_code_finds_its_entry(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.query import Term
 from whoosh.scoring import BM25F
 
-from kb.analysis.plan import Evidence, Need, Plan, Reading, Rung
+from kb.analysis.needs import Evidence, Need, Plan, Reading
+from kb.analysis.pieces import Rung
 from kb.index import SearchIndex
 from kb.index.postings import idf
 from kb.index.scorer import scores

@@ -88,7 +88,7 @@
       });
       const fits = hits.length > 0 && scorer.fits(hits[0].document);
       for (const hit of hits) delete hit.document;
-      return { query, hits, fits, notes: this.notes(query) };
+      return { query, hits, fits, notes: scorer.notes(query) };
     }
 
     /* The document whose entry code the query is, or holds in full; -1 when there is none. */
@@ -105,19 +105,6 @@
     stale(document, today) {
       const day = this.index.day[document];
       return Boolean(today && day) && day < today;
-    }
-
-    /* What old names of units in a query belong to now. */
-    notes(query) {
-      const typed = this.language.syllables(query);
-      return this.glossary
-        .matches(typed)
-        .filter((match) => match.wording.kind === "former-unit")
-        .map((match) => ({
-          typed: query.slice(typed[match.first].start, typed[match.past - 1].end),
-          meant: match.wording.means.join(", "),
-          rung: "former-unit",
-        }));
     }
 
     /* What the reader may be about to type. */

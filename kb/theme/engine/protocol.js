@@ -99,7 +99,7 @@ var KbProtocol = (function () {
 
   /* Where an old unit has gone. */
   function note(part) {
-    return "“" + escaped(part.typed) + "” nay thuộc " + escaped(part.meant);
+    return { url: UNITS, text: "“" + escaped(part.typed) + "” nay thuộc " + escaped(part.meant) };
   }
 
   /* How far what a hit rests on can be relied on. */
@@ -127,8 +127,8 @@ var KbProtocol = (function () {
     find(query, {}).then(
       function (result) {
         var top = result.hits.length ? result.hits[0].score : 0;
-        var notes = result.notes.map(function (text, at) {
-          return [{ location: UNITS, title: text, text: "", score: top + result.notes.length - at, terms: {} }];
+        var notes = result.notes.map(function (note, at) {
+          return [{ location: note.url, title: note.text, text: "", score: top + result.notes.length - at, terms: {} }];
         });
         reply({ type: RESULT, data: { items: notes.concat(result.hits.map(boxItem)) } });
       },

@@ -96,6 +96,17 @@
       return inside.length > 0 && inside.every((need) => this.best(need, document));
     }
 
+    /* What old names of units in the query belong to now, whatever was found. */
+    notes(query) {
+      return this.plan.needs
+        .filter(({ readings }) => readings[0].rung === "former-unit")
+        .map(({ start, end, readings }) => ({
+          typed: query.slice(start, end),
+          meant: readings.map(({ meant }) => meant).join(", "),
+          rung: "former-unit",
+        }));
+    }
+
     /* Whether a document fits what the query tells: half of its telling pieces, and two of them side by side. */
     fits(document) {
       const needs = this.plan.needs.slice(0, this.plan.telling);

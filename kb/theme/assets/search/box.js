@@ -18,7 +18,6 @@
   var limit = stays ? 30 : 8;
   var chips = form.querySelector(".kb-search__suggest");
   var query = "";
-  var UNITS = "xa-phuong.html";
   var NOTHING = { hits: [], fits: true, notes: [] };
   var settled = Promise.resolve();
 
@@ -83,8 +82,8 @@
   }
 
   /* Where an old unit has gone: an answer by itself. */
-  function note(text) {
-    return { url: UNITS, html: '<span class="kb-hit__note">' + text + "</span>" };
+  function note(told) {
+    return { url: told.url, html: '<span class="kb-hit__note">' + told.text + "</span>" };
   }
 
   function item(row) {

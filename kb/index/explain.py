@@ -67,7 +67,7 @@ def fits(plan: Plan, document: int, postings: Postings) -> bool:
     side_by_side = [best for at in plan.joined if (best := _best(plan.needs[at], document, postings))]
     # A slip is a guess: a single one among many words joins nothing.
     joined = any(best.rung is not Rung.SLIP for best in side_by_side)
-    joined = joined or 0 < len(plan.joined) <= 2 * len(side_by_side)
+    joined = joined or len(needs) - 1 <= 2 * len(side_by_side)
     return len(needs) < 2 or joined or bool(meant)
 
 

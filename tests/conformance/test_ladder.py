@@ -96,6 +96,13 @@ def test_every_rung_leads_to_the_answer(search: Search, rung: str) -> None:
     assert all(found["fits"] for found in results)
 
 
+def test_a_guess_among_many_words_fits_nothing(search: Search) -> None:
+    (found,) = search(["xin visa du lich han quoc"])
+
+    assert not found["fits"]
+    assert found["hits"]  # the nearest are shown all the same
+
+
 def test_a_word_still_being_typed_leads_to_the_answer(search: Search) -> None:
     assert misses(WHILE_TYPED, search([row.query for row in WHILE_TYPED], prefix=True)) == []
 

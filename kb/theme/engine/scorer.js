@@ -118,7 +118,7 @@
       if (2 * matched.length < needs.length) return false;
       const sideBySide = this.plan.joined.map((at) => this.best(this.plan.needs[at], document)).filter(Boolean);
       // A slip is a guess: a single one among many words joins nothing.
-      const half = sideBySide.length > 0 && this.plan.joined.length <= 2 * sideBySide.length;
+      const half = needs.length - 1 <= 2 * sideBySide.length;
       const joined = half || sideBySide.some((best) => best.rung !== "slip");
       return needs.length < 2 || joined || meant.length > 0;
     }

@@ -39,13 +39,14 @@ STATE_KEYS = {
             "list": "kb.cli.law:list_documents",
             "show": "kb.cli.law:show",
             "add": "kb.cli.law:add",
+            "amend": "kb.cli.law_amend:amend",
             "expire": "kb.cli.law:expire",
         }
     },
 )
 @handbook_option
 def law() -> None:
-    """Xem, thêm văn bản pháp luật, ghi văn bản hết hiệu lực."""
+    """Xem, thêm văn bản pháp luật, ghi văn bản được sửa, hết hiệu lực."""
 
 
 @click.command(cls=Command, name="list")
@@ -133,10 +134,10 @@ def add(
     if known is not None:
         raise UsageError(f"Đã có {known} trong danh mục.", f"Xem bằng: kb law show {known}")
     document = LegalDocument.model_construct(  # what it holds is checked when it is written
-        number=_tidy(number),
-        type=_tidy(kind or ask.line("Loại văn bản", hint="Luật, Nghị định…", required=True)),
-        issuer=_tidy(issuer or ask.line("Cơ quan ban hành", required=True)),
-        title=_tidy(title or ask.line("Trích yếu", required=True)),
+        number=tidy(number),
+        type=tidy(kind or ask.line("Loại văn bản", hint="Luật, Nghị định…", required=True)),
+        issuer=tidy(issuer or ask.line("Cơ quan ban hành", required=True)),
+        title=tidy(title or ask.line("Trích yếu", required=True)),
         issued=issued,
         effective=effective,
         state=_state(effective, here.today),
@@ -176,7 +177,7 @@ def expire(number: str, on: dt.date, by: str | None, correct: bool, as_json: boo
     handbook = here.workspace.load().handbook
     document = known_document(handbook, number)
     if by is not None:
-        by = known_number(by, handbook.legal_documents) or _tidy(by)
+        by = known_number(by, handbook.legal_documents) or tidy(by)
     with uninterrupted():
         after = change_document(
             here.workspace.root,
@@ -229,5 +230,6 @@ def _state(effective: dt.date | None, today: dt.date) -> LegalState:
     return LegalState.IN_FORCE if effective <= today else LegalState.NOT_YET
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
+    """``text`` with one blank where it had several."""
     return " ".join(text.split())

@@ -10,7 +10,7 @@ from kb.cli.screen import bold_cyan, columns, faint, hanging, heading, shortened
 from kb.cli.table import Row, entry_lines
 from kb.model.handbook import Handbook, Placed
 from kb.model.registers import LegalDocument
-from kb.rules.law import by_article, citing
+from kb.rules.law import ByArticle, by_article, citing, touched_first
 from kb.rules.wording import day, state_words
 
 
@@ -45,14 +45,28 @@ def document_lines(document: LegalDocument, today: dt.date, width: int) -> Itera
         yield f"Thay bằng: {document.replaced_by}"
     for amendment in document.amended_by:
         since = f" từ {day(amendment.effective)}" if amendment.effective else ""
-        yield f"Sửa bởi: {amendment.number}{since}"
+        articles = f": {'; '.join(amendment.articles)}" if amendment.articles else ""
+        yield hanging("Sửa bởi: ", f"{amendment.number}{since}{articles}", width)
     if document.note:
         yield hanging("Lưu ý: ", document.note, width)
 
 
 def article_lines(handbook: Handbook, number: str) -> Iterator[str]:
     """Every entry that cites the document, under the article it cites."""
-    for article, entries in by_article(handbook, number):
+    yield from _article_lines(by_article(handbook, number))
+
+
+def amended_lines(handbook: Handbook, number: str, articles: Iterable[str]) -> Iterator[str]:
+    """The same, those that cite one of the amended ``articles`` first and the others under a line that says so."""
+    hit, others = touched_first(by_article(handbook, number), articles)
+    yield from _article_lines(hit)
+    if hit and others:
+        yield faint("Không dẫn điều được sửa, hoặc dẫn cả văn bản:")
+    yield from _article_lines(others)
+
+
+def _article_lines(found: ByArticle) -> Iterator[str]:
+    for article, entries in found:
         yield heading(article or "Cả văn bản")
         yield from entry_lines([_row(placed) for placed in entries])
 

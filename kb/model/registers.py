@@ -37,6 +37,10 @@ class Amendment(Model):
 
     number: Line = Field(description="Số hiệu văn bản sửa đổi.")
     effective: Day | None = Field(default=None, description="Ngày việc sửa đổi có hiệu lực.")
+    articles: Lines = Field(default=(), description="Các điều được sửa, ví dụ Điều 5; bỏ trống là chưa rõ.")
+    noted: Day | None = Field(
+        default=None, description="Ngày cẩm nang ghi nhận việc sửa đổi; từ đó các mục phải rà lại."
+    )
     note: InlineText | None = Field(default=None, description="Sửa điểm nào.")
 
 

@@ -8,7 +8,7 @@ that came again counts from the latest approval too, because what was approved a
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -54,13 +54,14 @@ class Due:
 def due(handbook: Handbook, today: dt.date, within: dt.timedelta = NOTICE) -> tuple[Due, ...]:
     """Every live entry to verify again by ``today + within``, the longest due first."""
     until = today + within
+    came = _linked(handbook)
     queue = []
     for placed in handbook.in_folder(Folder.PUBLISHED):
         entry = placed.entry
         reasons = (
             *_review(entry, today, until),
             *_law(handbook, entry, today, until),
-            *_asked(handbook, entry),
+            *_asked(handbook, entry, came.get(entry.id, ())),
         )
         if reasons:
             ordered = tuple(sorted(reasons, key=lambda r: (r.since, r.kind, r.text)))
@@ -96,17 +97,25 @@ def _events(
         event = f"{verb} hiệu lực từ {day(lapse)}{successor}"
         if checked < lapse <= until:
             yield lapse, event
-        elif (noted := document.noted) is not None and not _weighed(document, noted, entry, checked):
+        elif (noted := document.noted) is not None and not _weighed(
+            (document.number, document.replaced_by), noted, entry, checked
+        ):
             yield noted, f"{event} (ghi nhận {day(noted)})"
     if (start := document.effective) is not None and checked < start <= until:
         yield start, f"{'có' if start <= today else 'sẽ có'} hiệu lực từ {day(start)}"
     notes = " ".join(citation.note or "" for citation in entry.legal_basis)
     for amendment in document.amended_by:
-        start = amendment.effective
-        known = amendment.number in named or amendment.number in notes
-        if start is not None and checked < start <= until and not known:
-            verb = "được" if start <= today else "sẽ được"
-            yield start, f"{verb} sửa bởi {amendment.number} từ {day(start)}"
+        if amendment.number in named or amendment.number in notes:
+            continue
+        start, noted = amendment.effective, amendment.noted
+        verb = "sẽ được" if start is not None and start > today else "được"
+        changed = f" ({'; '.join(amendment.articles)})" if amendment.articles else ""
+        since = f" từ {day(start)}" if start is not None else ""
+        event = f"{verb} sửa bởi {amendment.number}{changed}{since}"
+        if start is not None and checked < start <= until:
+            yield start, event
+        elif noted is not None and not _weighed((document.number, amendment.number), noted, entry, checked):
+            yield noted, f"{event} (ghi nhận {day(noted)})"
 
 
 def _compared_on(entry: Entry) -> dt.date:
@@ -116,12 +125,13 @@ def _compared_on(entry: Entry) -> dt.date:
     return max(days, default=dt.date.min)
 
 
-def _weighed(document: LegalDocument, noted: dt.date, entry: Entry, checked: dt.date) -> bool:
-    """Whether a verification took account of an end noted on ``noted``.
+def _weighed(documents: tuple[str, str | None], noted: dt.date, entry: Entry, checked: dt.date) -> bool:
+    """Whether a verification took account of a change noted on ``noted``.
 
-    One on that very day did only if it names the document or its successor; nobody can tell otherwise.
+    One on that very day did only if it names one of the ``documents``, the one that changed or the one that
+    changed it; nobody can tell otherwise.
     """
-    numbers = [number for number in (document.number, document.replaced_by) if number]
+    numbers = [number for number in documents if number]
     return checked > noted or any(
         change.action == "verified"
         and change.date == noted
@@ -130,15 +140,29 @@ def _weighed(document: LegalDocument, noted: dt.date, entry: Entry, checked: dt.
     )
 
 
-def _asked(handbook: Handbook, entry: Entry) -> Iterator[Reason]:
-    settled = max(_compared_on(entry), entry.published_on or dt.date.min)
+def _linked(handbook: Handbook) -> dict[str, list[tuple[dt.date, list[str | None]]]]:
+    """For each entry that items were linked to: the day of each meeting, and which units raised it there."""
+    found: dict[str, list[tuple[dt.date, list[str | None]]]] = {}
     for meeting in handbook.meetings:
-        units = [item.unit for item in meeting.items if item.state == "linked" and item.entry == entry.id]
-        if units and meeting.date > settled:
+        here: dict[str, list[str | None]] = {}
+        for item in meeting.items:
+            if item.state == "linked" and item.entry is not None:
+                here.setdefault(item.entry, []).append(item.unit)
+        for entry_id, units in here.items():
+            found.setdefault(entry_id, []).append((meeting.date, units))
+    return found
+
+
+def _asked(
+    handbook: Handbook, entry: Entry, came: Iterable[tuple[dt.date, list[str | None]]]
+) -> Iterator[Reason]:
+    settled = max(_compared_on(entry), entry.published_on or dt.date.min)
+    for date, units in came:
+        if date > settled:
             names = [
                 handbook.units[u].full_name
                 for u in dict.fromkeys(units)
                 if u is not None and u in handbook.units
             ]
             who = f" ({', '.join(names)})" if names else ""
-            yield Reason("asked", meeting.date, f"được hỏi lại ngày {day(meeting.date)}{who}")
+            yield Reason("asked", date, f"được hỏi lại ngày {day(date)}{who}")

@@ -1,4 +1,4 @@
-"""A legal document's end, and every entry that rests on it."""
+"""A legal document's end or amendment, and every entry that rests on it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from kb.model.entry import Citation, Entry, Folder
 from kb.model.errors import WorkflowError
 from kb.model.handbook import Handbook, Placed
-from kb.model.registers import LegalDocument, LegalState
+from kb.model.registers import Amendment, LegalDocument, LegalState
+from kb.rules.articles import touches
 from kb.rules.nearest import folded
 
 ByArticle = tuple[tuple[str | None, tuple[Placed, ...]], ...]
@@ -63,6 +64,55 @@ def expired(
     return document.model_copy(update=end)
 
 
+def amended(
+    document: LegalDocument,
+    by: str,
+    on: dt.date,
+    articles: tuple[str, ...],
+    today: dt.date,
+    correct: bool = False,
+) -> LegalDocument:
+    """``document`` as the one numbered ``by`` amends it from ``on``, in ``articles`` where they are known.
+
+    ``today`` is noted as by :func:`expired`. An amendment that is recorded without a day gets it, further
+    articles are added; another day, or articles in place of others, only with ``correct``.
+
+    Raises:
+        WorkflowError: it would amend itself, before it was issued or after it ended, or another day is recorded.
+    """
+    number, lapse = document.number, lapses_on(document)
+    if by == number:
+        raise WorkflowError(f"{number} không thể sửa chính nó.", "Ghi số hiệu văn bản sửa đổi sau --by.")
+    if document.issued is not None and on < document.issued:
+        raise WorkflowError(
+            f"{number} ban hành ngày {document.issued:%d/%m/%Y}, không thể được sửa từ {on:%d/%m/%Y}.",
+            "Xem lại ngày sau --on: đó là ngày việc sửa đổi có hiệu lực.",
+        )
+    if lapse is not None and on >= lapse:
+        raise WorkflowError(
+            f"{number} hết hiệu lực từ {lapse:%d/%m/%Y}, không thể được sửa từ {on:%d/%m/%Y}.",
+            "Xem lại ngày sau --on, hoặc sửa ngày hết hiệu lực bằng: kb law expire … --correct",
+        )
+    known = next((a for a in document.amended_by if _key(a.number) == _key(by)), None)
+    if known is None:
+        new = Amendment(number=by, effective=on, articles=articles, noted=today)
+        return document.model_copy(update={"amended_by": (*document.amended_by, new)})
+    if known.effective not in (None, on) and not correct:
+        raise WorkflowError(
+            f"{number} đã được ghi là sửa bởi {known.number} từ {known.effective:%d/%m/%Y}.",
+            "Thêm --correct nếu điều đã ghi là sai và phải sửa.",
+        )
+    kept = () if correct and articles else known.articles
+    update = {"effective": on, "articles": tuple(dict.fromkeys((*kept, *articles)))}
+    after = known.model_copy(update=update)
+    if after == known:
+        return document
+    after = after.model_copy(update={"noted": today})
+    return document.model_copy(
+        update={"amended_by": tuple(after if a is known else a for a in document.amended_by)}
+    )
+
+
 def by_article(handbook: Handbook, number: str) -> ByArticle:
     """The live entries and drafts that cite a document, article by article in the order of their numbers.
 
@@ -77,6 +127,13 @@ def by_article(handbook: Handbook, number: str) -> ByArticle:
         (article, tuple(sorted(found[article], key=_live_by_code)))
         for article in sorted(found, key=_article_order)
     )
+
+
+def touched_first(found: ByArticle, amended_articles: Iterable[str]) -> tuple[ByArticle, ByArticle]:
+    """What :func:`by_article` found, apart: what cites an amended article, and the rest."""
+    articles = tuple(amended_articles)
+    hit = tuple(group for group in found if touches(group[0], articles))
+    return hit, tuple(group for group in found if group not in hit)
 
 
 def citing(handbook: Handbook, number: str) -> tuple[Placed, ...]:

@@ -61,6 +61,9 @@ def test_what_is_not_given_is_asked_for(kb: Run, handbook: Path) -> None:
         (["expire", DECREE, "--on", "mai"], 2, "không phải là ngày"),
         (["expire", DECREE, "--on", "2014-01-01"], 1, "có hiệu lực từ 10/04/2015"),
         (["expire", DECREE, "--on", "2027-01-01", "--by", DECREE], 1, "chính nó"),
+        (["amend", DECREE, "--on", "2026-01-01"], 2, "--by"),
+        (["amend", DECREE, "--on", "2026-01-01", "--by", "23/2015/nd-cp"], 1, "không thể sửa chính nó"),
+        (["amend", "60/2014/QH13", "--on", "2027-03-01", "--by", NEW], 1, "không thể được sửa từ"),
         (["expire", "60/2014/QH13", "--on", "2027-01-01"], 1, "hết hiệu lực từ 01/03/2027. Thêm --correct"),
     ],
 )
@@ -138,6 +141,47 @@ def test_its_entries_are_due_until_somebody_verified_them_against_it(kb: Run, ha
     assert (step.action, step.note, step.checked) == ("verified", "Mức phí chưa đổi", (f"Điều 20 {DECREE}",))
     assert "# Mục mẫu: ghi chú này phải còn nguyên" in (handbook / PUBLISHED).read_text("utf-8")
     assert "1 lần thẩm tra chỉ ghi ngày" in kb("due").stderr
+
+
+def test_an_amendment_entered_late_is_recorded_and_every_entry_on_the_document_is_due(
+    kb: Run, handbook: Path
+) -> None:
+    path = handbook / REGISTER
+    text = path.read_text("utf-8")
+    path.write_text(
+        text.replace(
+            "  state: in_force\n",
+            "  amended_by: # theo cổng văn bản\n    - number: 1/2020/NĐ-CP # chưa rõ ngày\n  state: in_force\n",
+            1,
+        ),
+        "utf-8",
+    )
+    kb("verify", "ct1", "--checked", "Trang thủ tục", "--reason", "Mức phí chưa đổi")
+    arguments = ("law", "amend", "23/2015/nd-cp", "--by", NEW, "--on", "01/01/2026")
+    done = kb(*arguments, "--articles", "Điều 5; 20")
+
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[:2] == [REGISTER, "Điều 20"]
+    assert f"{DECREE} nay được sửa bởi {NEW} (Điều 5; Điều 20) từ 01/01/2026." in done.stderr
+    assert f"thêm bằng: kb law add {NEW}" in done.stderr
+    assert "amended_by: # theo cổng văn bản\n    - number: 1/2020/NĐ-CP # chưa rõ ngày\n" in register(
+        handbook
+    )
+    (row,) = json.loads(kb("due", "--json").stdout)
+    assert row["reasons"][0]["text"] == (
+        f"{DECREE} (Điều 20) được sửa bởi {NEW} (Điều 5; Điều 20) từ 01/01/2026 (ghi nhận 25/11/2026)"
+    )
+    assert f"Sửa bởi: {NEW} từ 01/01/2026: Điều 5; Điều 20" in kb("law", "show", DECREE).stdout
+    again = kb(*arguments, "--json")
+    assert json.loads(again.stdout)["citing_amended_articles"] == ["chung-thuc-ban-sao-phi"]
+    assert "đã được ghi từ trước" in kb(*arguments).stderr
+    assert (
+        f"{NEW} (từ 01/01/2026)"
+        in assembled(load(handbook).handbook, dt.date(2026, 11, 25), {}).pages[LEGAL].html
+    )
+    kb("verify", "ct1", "--checked", f"Điều 20 theo {NEW}", "--reason", "Vẫn đúng")
+    assert json.loads(kb("due", "--json").stdout) == []
+    assert kb("check").exit_code == 0
 
 
 def test_at_the_keyboard_the_reasons_are_shown_and_what_was_compared_is_asked(

@@ -114,6 +114,29 @@ def test_an_answer_that_names_the_successor_or_the_amendment_knows_of_it() -> No
     ]
 
 
+def test_an_amendment_noted_late_makes_due_though_somebody_verified_in_between() -> None:
+    change = Amendment(number="9/2026/NĐ-CP", effective=CHECKED, articles=("Điều 5", "Điều 7"), noted=TODAY)
+    document = a_document(amended_by=(change,))
+
+    assert reasons(entry(verified(TODAY - DAY, "Thông tư")), document=document) == [
+        "1/2026/NĐ-CP (Điều 7) được sửa bởi 9/2026/NĐ-CP (Điều 5; Điều 7) từ 01/06/2026 (ghi nhận 25/11/2026)"
+    ]
+    assert reasons(entry(verified(TODAY, "9/2026/NĐ-CP")), document=document) == []
+
+
+def test_an_amendment_far_ahead_makes_due_once_it_is_noted_and_again_when_it_comes() -> None:
+    change = Amendment(number="9/2026/NĐ-CP", effective=dt.date(2027, 3, 1), noted=TODAY - 2 * DAY)
+    document = a_document(amended_by=(change,))
+    weighed = entry(verified(TODAY - DAY, "Luật"))
+
+    assert reasons(entry(), document=document) == [
+        "1/2026/NĐ-CP (Điều 7) sẽ được sửa bởi 9/2026/NĐ-CP từ 01/03/2027 (ghi nhận 23/11/2026)"
+    ]
+    assert reasons(weighed, document=document) == []
+    handbook = a_handbook(weighed, registers=with_documents(document))
+    assert [d.since for d in due(handbook, dt.date(2027, 3, 1))] == [dt.date(2027, 3, 1)]
+
+
 def test_law_that_takes_effect_since_makes_due() -> None:
     assert reasons(entry(), document=a_document(effective=TODAY + 3 * DAY)) == [
         "1/2026/NĐ-CP (Điều 7) sẽ có hiệu lực từ 28/11/2026"

@@ -9,8 +9,17 @@ import pytest
 
 from kb.model.entry import Citation, Folder
 from kb.model.errors import WorkflowError
-from kb.model.registers import LegalState
-from kb.rules.law import by_article, citing, expired, fallen_bases, known_number, lapses_on
+from kb.model.registers import Amendment, LegalState
+from kb.rules.law import (
+    amended,
+    by_article,
+    citing,
+    expired,
+    fallen_bases,
+    known_number,
+    lapses_on,
+    touched_first,
+)
 from tests.factory import TODAY, a_handbook, a_published_entry, an_entry, placed
 from tests.rules.checking import a_document, with_documents
 
@@ -84,6 +93,48 @@ def test_a_wrong_end_is_corrected_when_asked_for() -> None:
     assert after.state_on(TODAY) is LegalState.IN_FORCE
 
 
+def test_an_amendment_is_added_to_those_that_are_known_with_the_day_it_was_noted() -> None:
+    before = a_document(amended_by=(Amendment(number="2/2026/NĐ-CP"),))
+    after = amended(before, NEW, PAST, ("Điều 5",), TODAY)
+
+    assert after.amended_by == (
+        Amendment(number="2/2026/NĐ-CP"),
+        Amendment(number=NEW, effective=PAST, articles=("Điều 5",), noted=TODAY),
+    )
+    assert amended(after, NEW, PAST, ("Điều 5",), TODAY + dt.timedelta(days=3)) == after
+    assert amended(after, NEW, PAST, (), TODAY + dt.timedelta(days=3)) == after
+
+
+def test_an_amendment_known_without_a_day_gets_it_and_keeps_its_remark() -> None:
+    before = a_document(amended_by=(Amendment(number=NEW, note="Sửa mức phí.", articles=("Điều 5",)),))
+    (after,) = amended(before, NEW, PAST, ("Điều 7",), TODAY).amended_by
+
+    assert after == Amendment(
+        number=NEW, effective=PAST, articles=("Điều 5", "Điều 7"), noted=TODAY, note="Sửa mức phí."
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "by", "said"),
+    [
+        ({"number": NEW}, NEW, "chính nó"),
+        ({"issued": dt.date(2026, 8, 1)}, NEW, "ban hành ngày 01/08/2026"),
+        ({"expires": dt.date(2026, 6, 30)}, NEW, "hết hiệu lực từ 01/07/2026"),
+        ({"amended_by": (Amendment(number=NEW, effective=FUTURE),)}, NEW, "từ 01/03/2027"),
+    ],
+)
+def test_an_amendment_that_cannot_be_is_refused(given: dict[str, Any], by: str, said: str) -> None:
+    with pytest.raises(WorkflowError, match=said):
+        amended(a_document(**given), by, PAST, (), TODAY)
+
+
+def test_a_wrong_amendment_is_corrected_when_asked_for() -> None:
+    once = amended(a_document(), NEW, FUTURE, ("Điều 5",), TODAY)
+    (after,) = amended(once, NEW, PAST, ("Điều 6",), TODAY, correct=True).amended_by
+
+    assert (after.effective, after.articles) == (PAST, ("Điều 6",))
+
+
 def rests_on(*citations: tuple[str, str | None], folder: Folder = Folder.PUBLISHED, **given: Any) -> Any:
     basis = tuple(Citation(document=document, article=article) for document, article in citations)
     made = a_published_entry if folder is Folder.PUBLISHED else an_entry
@@ -103,6 +154,18 @@ def test_entries_are_told_article_by_article_in_the_order_of_numbers() -> None:
 
     assert told == [(None, ["b"]), ("Điều 5", ["b", "a", "d"]), ("Điều 33", ["a"])]
     assert [p.entry.id for p in citing(handbook, "A")] == ["b", "a", "d"]
+
+
+def test_what_cites_an_amended_article_comes_apart_from_the_rest() -> None:
+    handbook = a_handbook(
+        rests_on(("A", "Điều 5 khoản 2"), id="a", code="CT-002"),
+        rests_on(("A", "Điều 33"), ("A", None), id="b", code="CT-001"),
+    )
+
+    hit, others = touched_first(by_article(handbook, "A"), ["Điều 5"])
+
+    assert [article for article, _ in hit] == ["Điều 5 khoản 2"]
+    assert [article for article, _ in others] == [None, "Điều 33"]
 
 
 def test_a_basis_is_fallen_unless_what_replaced_it_is_cited_too() -> None:

@@ -5,8 +5,8 @@ telephone numbers, e-mail addresses outside ``gov.vn``, bank accounts, and dates
 Service numbers (1900…, 1800…, 113) are nobody's own. What else is public, or a false alarm, comes as
 ``known``: see :func:`known_public`.
 
-The sentences around a number decide much, so a text is read without marks and in small letters, letter by
-letter, which keeps every position.
+The sentences around a number decide much, so a text is read as it is seen (:mod:`kb.rules.bare_text`), without
+accents and in small letters, letter by letter, which keeps every position.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from typing import Literal
 
 from kb.analysis.letters import fold
 from kb.model.registers import Registers
-from kb.rules.people import NAME, NAME_AT_END
+from kb.rules.bare_text import BareText
+from kb.rules.people import NAME, NAME_AT_END, PLACE_AT_END, PLAIN_NAME_AT_END
 
 Kind = Literal["identity", "phone", "email", "account", "birth"]
 
@@ -34,23 +35,31 @@ KIND_NAMES: dict[Kind, str] = {
 COVER = "[đã che]"
 """What stands in place of personal data; holds nothing that could itself be taken for any."""
 
-_SEP = r"(?:[ .\-\u2010\u2011\u2013\u00a0\u2009\u202f()]{1,3})?"
-_BEFORE, _AFTER = r"(?<![\w])", r"(?!\w)"
+_SEP = r"(?:[ .\-\u2010\u2011\u2012\u2013\u2014()]{1,3})?"
+_BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 _WEB = re.compile(r"\b(?:https?://|www\.)(?!(?:zalo\.me|wa\.me)/)[^\s<>)\]]+")
 _DAY = r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)\d{2}"
 _DATE = re.compile(rf"(?<!\d){_DAY}(?!\d)")
-_EMAIL = re.compile(r"[\w.+%-]+@(?:[\w-]+\.)+[a-z]{2,}\b")
+_EMAIL = re.compile(r"[\w.+%-]+(?:@| @ ?|@ | ?[(\[](?:at|a cong)[)\]] ?)(?:[\w-]+\.)+[a-z]{2,}\b")
+_MAY_BE_EMAIL = re.compile(r"[@\uff20]|[(\[]\s?a|&#|&commat", re.IGNORECASE)
 _MONEY = re.compile(r"\s?(?:dong|d|vnd|usd|trieu|ty|m2|%)\b")
 
-_TWELVE = re.compile(rf"{_BEFORE}(?:\d{{12}}|\d{{3,9}}(?:[ .\-\u00a0]\d{{3,9}}){{1,3}}){_AFTER}")
+_TWELVE = re.compile(rf"{_BEFORE}(?:\d{{12}}|\d{{3,9}}(?:[ .\-_]\d{{3,9}}){{1,3}}){_AFTER}")
 _NINE = re.compile(rf"{_BEFORE}\d(?:{_SEP}\d){{8}}{_AFTER}")
 _CARD = re.compile(
     r"\b(?:cccd|can cuoc|dinh danh|cmnd|cmtnd|cmt|chung minh|so the|giay to tuy than|so giay to|ho chieu)\b"
 )
+_PASSPORT = re.compile(rf"{_BEFORE}[a-z] ?\d{{7,8}}{_AFTER}")
+_TRAVEL = re.compile(r"\b(?:ho chieu|passport|giay thong hanh)\b")
+_HEALTH_CARD = re.compile(rf"{_BEFORE}[a-z]{{2}}(?:[ .-]?\d){{13}}{_AFTER}")
+_INSURANCE = re.compile(rf"{_BEFORE}\d(?:{_SEP}\d){{9}}{_AFTER}")
+_INSURED = re.compile(r"\b(?:bhxh|bhyt|bao hiem xa hoi|bao hiem y te)(?: (?:so|la))*[\s:]*$")
 _PHONE = re.compile(
-    rf"(?<![\w])(?:\(?\+\s?84\)?{_SEP}|0084{_SEP}|84(?=\d{{9}}\b)|\(?0{_SEP})"
+    rf"{_BEFORE}(?:\(?\+\s?84\)?{_SEP}|0084{_SEP}|84(?=\d{{9}}\b)|\(?0{_SEP})"
     rf"(?:[35789](?:{_SEP}\d){{8}}|1[2689](?:{_SEP}\d){{8}}|2(?:{_SEP}\d){{9}}){_AFTER}"
 )
+_GROUPED_PHONE = re.compile(rf"{_BEFORE}0[35789]\d{{2}}[,/_]\d{{3}}[,/_]\d{{3}}{_AFTER}")
+_GLUED_PHONE = re.compile(r"(?:sdt|dt|zalo|tel|phone|goi|so)(0[35789]\d{8})(?!\d)")
 # A spreadsheet drops the zero that a telephone number begins with.
 _ZEROLESS = re.compile(rf"{_BEFORE}[35789](?:{_SEP}\d){{8}}{_AFTER}")
 _CALL = re.compile(r"\b(?:sdt|so dt|dt|dien thoai|di dong|dd|goi|lien he|zalo|hotline|tel|phone)\b")
@@ -62,6 +71,9 @@ _BANK = re.compile(
 _BANK_AFTER = re.compile(
     r"^\s*[,(:-]?\s*(?:tai |o |mo tai )?(?:ngan hang|nh |vietcombank|vcb|agribank|bidv|vietinbank|techcombank"
     r"|mb ?bank|sacombank|acb|vpbank|tpbank|dong a)\b"
+)
+_BANK_BEFORE = re.compile(
+    r"\b(?:vietcombank|vcb|agribank|bidv|vietinbank|techcombank|mb ?bank|sacombank|acb|vpbank|tpbank)(?: hue)?[\s:,(-]*$"
 )
 _SERVICE = re.compile(r"1[89]00\d{4,6}")
 _BORN = re.compile(
@@ -94,12 +106,12 @@ class Finding:
 def found_in(text: str, known: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
     """Personal data in ``text``, in order, without overlaps. ``known`` holds what is public or no such thing."""
     text = unicodedata.normalize("NFC", text)
-    if "@" not in text and sum(map(str.isdigit, text)) < _FEWEST_DIGITS:
+    if sum(map(str.isdigit, text)) < _FEWEST_DIGITS and not _MAY_BE_EMAIL.search(text):
         return ()
     reading = _Reading(text)
     taken: list[Finding] = []
     for kind, spans in _SEARCHES:
-        for start, end in spans(reading):
+        for start, end in (reading.bare.span(*span) for span in spans(reading)):
             finding = Finding(start, end, kind, text[start:end])
             if not any(start < other.end and other.start < end for other in taken):
                 taken.append(finding)
@@ -131,8 +143,9 @@ def known_public(registers: Registers) -> frozenset[str]:
 def _keys(text: str) -> frozenset[str]:
     """The ways one number or address is known by, however it was spaced."""
     keys = {" ".join(fold(text).split())}
-    digits = "".join(char for char in text if char.isdigit())
-    if digits and not any(char.isalpha() for char in text):
+    shown = BareText(text).shown
+    digits = "".join(char for char in shown if char.isdigit())
+    if digits and not any(char.isalpha() for char in shown):
         keys.add(re.sub(r"^(?:00)?84(?=\d{9,10}$)", "0", digits))
     return frozenset(keys)
 
@@ -141,8 +154,9 @@ class _Reading:
     """A text as the patterns read it: no marks, small letters, addresses of pages blanked out."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        plain = "".join(_plain(char) for char in text)
+        self.bare = BareText(text)
+        self.text = self.bare.shown
+        plain = "".join(_plain(char) for char in self.text)
         self.words = _WEB.sub(_blank, plain)
         self.numbers = _DATE.sub(_blank, self.words)
 
@@ -161,7 +175,7 @@ def _plain(char: str) -> str:
 
 
 def _blank(found: re.Match[str]) -> str:
-    return "_" * len(found.group())
+    return "x" * len(found.group())
 
 
 def _identity(reading: _Reading) -> Iterator[tuple[int, int]]:
@@ -177,12 +191,24 @@ def _identity(reading: _Reading) -> Iterator[tuple[int, int]]:
     for found in _NINE.finditer(reading.numbers):
         if reading.says_before(found.start(), _CARD) and not reading.is_money(found.end()):
             yield found.span()
+    for found in _PASSPORT.finditer(reading.numbers):
+        if reading.says_before(found.start(), _TRAVEL):
+            yield found.span()
+    for found in _HEALTH_CARD.finditer(reading.numbers):
+        yield found.span()
+    for found in _INSURANCE.finditer(reading.numbers):
+        if reading.says_before(found.start(), _INSURED):
+            yield found.span()
 
 
 def _phone(reading: _Reading) -> Iterator[tuple[int, int]]:
     for found in _PHONE.finditer(reading.numbers):
         if not reading.says_before(found.start(), _TAX):
             yield found.span()
+    for found in _GROUPED_PHONE.finditer(reading.numbers):
+        yield found.span()
+    for found in _GLUED_PHONE.finditer(reading.numbers):
+        yield found.span(1)
     for found in _ZEROLESS.finditer(reading.numbers):
         if reading.says_before(found.start(), _CALL) and not reading.is_money(found.end()):
             yield found.span()
@@ -190,7 +216,7 @@ def _phone(reading: _Reading) -> Iterator[tuple[int, int]]:
 
 def _email(reading: _Reading) -> Iterator[tuple[int, int]]:
     for found in _EMAIL.finditer(reading.words):
-        domain = found.group().rpartition("@")[2]
+        domain = re.split(r"[@)\]] ?", found.group())[-1]
         if domain != "gov.vn" and not domain.endswith(".gov.vn"):
             yield found.span()
 
@@ -200,20 +226,21 @@ def _account(reading: _Reading) -> Iterator[tuple[int, int]]:
         if reading.is_money(found.end()) or _SERVICE.fullmatch(found.group()):
             continue
         after = reading.words[found.end() : found.end() + _NEAR]
-        if reading.says_before(found.start(), _BANK) or _BANK_AFTER.search(after):
+        before = reading.says_before(found.start(), _BANK) or reading.says_before(found.start(), _BANK_BEFORE)
+        if before or _BANK_AFTER.search(after):
             yield found.span()
 
 
 def _birth(reading: _Reading) -> Iterator[tuple[int, int]]:
     for found in _DATE.finditer(reading.words):
-        named = NAME_AT_END.search(reading.text[: found.start()].rpartition("\n")[2].rstrip(" ,(-–"))
-        if named is not None:
+        before = reading.text[: found.start()].rpartition("\n")[2].rstrip(" ,(-–")
+        if NAME_AT_END.search(before) and not PLACE_AT_END.search(before):
             yield found.span()
     for found in _BORN.finditer(reading.words):
         start, end = found.span()
         before = reading.text[max(0, start - _NAME_NEAR) : start]
         after = reading.text[end : end + _NAME_NEAR].partition("\n")[0]
-        if NAME.search(before) or NAME.search(after):
+        if NAME.search(before) or NAME.search(after) or PLAIN_NAME_AT_END.search(before):
             yield found.span()
 
 

@@ -51,6 +51,27 @@ def kinds(text: str) -> list[str]:
         ("Họ tên: Trần Văn Cường\nNgày sinh: 05/06/1990", "birth"),
         ("Trần Văn Cường (05/06/1990)", "birth"),
         ("bà Hoa sinh ngày 5 tháng 6 năm 1950", "birth"),
+        ("nguyen van an sinh ngay 5/6/1990", "birth"),
+        ("Người ở đường Lê Lợi là Trần Văn Cường (05/06/1990)", "birth"),
+        ("hộ chiếu số B1234567", "identity"),
+        ("thẻ bảo hiểm y tế GD4612345678901", "identity"),
+        ("mã số BHXH: 4612345678", "identity"),
+        ("CCCD **046085**001234", "identity"),
+        ("CCCD \uff10\uff14\uff16085001234", "identity"),
+        ("**0905** 123 456", "phone"),
+        ("0905*123*456", "phone"),
+        ("0905\\.123\\.456", "phone"),
+        ("0905&nbsp;123&nbsp;456", "phone"),
+        ("0905<br>123456", "phone"),
+        ("0905\u200b123\u2003456", "phone"),
+        ("0905_123_456", "phone"),
+        ("0905,123,456", "phone"),
+        ("sđt0905123456", "phone"),
+        ("nguyenvana @ gmail.com", "email"),
+        ("nguyenvana (at) gmail.com", "email"),
+        ("nguyenvana&#64;gmail.com", "email"),
+        ("Vietcombank 0161001234567", "account"),
+        ("Agribank: 4000205123456", "account"),
     ],
 )
 def test_personal_data_is_found_however_it_is_written(text: str, kind: str) -> None:
@@ -84,12 +105,23 @@ def test_several_in_one_text_are_found_one_by_one() -> None:
         "Số 123456789 trong sổ đăng ký",
         "Tài khoản VNeID mức 2, tài khoản định danh tổ chức",
         "Kết quả: lệnh chuyển khoản, mã KQ.G12.001244",
+        "Hà Nội, 12/3/2025",
+        "trụ sở ở đường Lê Lợi (01/07/2025)",
+        "các tháng 07, 08, 09, 10, 11",
+        "hồ sơ con sinh ngày 1/2/2020, vo chong sinh nam 1990",
+        "nơi sinh ngày 01/07/2025 chưa rõ, so với quy định sinh năm 2025",
         "Trang 2025 có 3.000 dòng, 12 345 678 người",
     ],
 )
 def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
     assert kinds(text) == []
     assert masked(text) == text
+
+
+def test_the_cover_takes_the_marks_along_that_cut_a_number() -> None:
+    assert masked("gọi **0905** 123 456 nhé") == f"gọi {COVER} nhé"
+    assert masked("gọi **0905123456** nhé") == f"gọi **{COVER}** nhé"
+    assert masked("gọi 0905&nbsp;123456&nbsp;nhé") == f"gọi {COVER}&nbsp;nhé"
 
 
 def test_what_a_register_calls_public_is_known_in_every_spelling() -> None:
@@ -159,6 +191,10 @@ PARTS = st.sampled_from(
         "0301234567",
         "Techcombank",
         "chuyển khoản",
+        "**",
+        "&nbsp;",
+        "<br>",
+        "\\.",
     ]
 )
 
@@ -174,9 +210,9 @@ def test_under_the_cover_nothing_is_left_and_covering_twice_changes_nothing(
     assert masked(covered) == covered
 
 
-@given(st.lists(st.one_of(PARTS, st.text(max_size=6), DIGITS), max_size=12))
-def test_findings_are_in_order_apart_and_where_they_say(parts: list[str]) -> None:
-    text = unicodedata.normalize("NFC", " ".join(parts))
+@given(st.lists(st.one_of(PARTS, st.text(max_size=6), DIGITS), max_size=12), st.sampled_from(["", " ", "**"]))
+def test_findings_are_in_order_apart_and_where_they_say(parts: list[str], by: str) -> None:
+    text = unicodedata.normalize("NFC", by.join(parts))
     findings = found_in(text)
 
     assert all(text[f.start : f.end] == f.text for f in findings)

@@ -46,7 +46,7 @@ STATE_KEYS = {
 )
 @handbook_option
 def law() -> None:
-    """Xem, thêm văn bản pháp luật, ghi văn bản được sửa, hết hiệu lực."""
+    """Xem, thêm văn bản pháp luật, ghi việc sửa, hết hiệu lực."""
 
 
 @click.command(cls=Command, name="list")

@@ -14,9 +14,8 @@ from kb.cli.session import session
 from kb.cli.streams import result, result_json, say
 from kb.model.errors import UsageError
 from kb.model.handbook import Handbook
-from kb.rules.digest import Digest, Mask, Matter, digest
+from kb.rules.digest import Digest, Matter, digest, public_mask
 from kb.rules.digest_words import markdown, plain_text
-from kb.rules.privacy import known_public, masked
 from kb.rules.wording import day
 
 
@@ -36,7 +35,7 @@ def digest_command(date: dt.date, only: str | None, as_text: bool, as_json: bool
     if as_text and as_json:
         raise click.UsageError("Chọn một trong --text và --json.")
     handbook = session().workspace.load().handbook
-    made = digest(handbook, date, only, _mask(handbook))
+    made = digest(handbook, date, only, public_mask(handbook))
     if made is None:
         raise UsageError(f"Không có biên bản họp {_when(date, only)}.", _others(handbook))
     if as_json:
@@ -45,11 +44,6 @@ def digest_command(date: dt.date, only: str | None, as_text: bool, as_json: bool
     result((plain_text if as_text else markdown)(made).rstrip("\n"))
     if handbook.unreadable_items.get("meetings"):
         say("Có tệp họp không đọc được nên có thể thiếu; xem: kb check")
-
-
-def _mask(handbook: Handbook) -> Mask:
-    known = known_public(handbook.registers)
-    return lambda text: masked(text, known)
 
 
 def _when(date: dt.date, only: str | None) -> str:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
-from kb.model.entry import Entry
+from kb.model.entry import Change, Entry
 from kb.model.handbook import Handbook
 from kb.model.meeting import Meeting
 from kb.rules.open_items import agency_name, unit_name
+from kb.rules.privacy import known_public, masked
 from kb.rules.raised import Outcome, Raised, meeting_order, raised
 from kb.rules.stats import first_published
 
 Mask = Callable[[str], str]
 """Takes personal data out of a text."""
+MEETINGS: Final = ("sang", "chieu")
+"""The sessions that are meetings, and so have their day's page; readers' slips are none."""
 Part = Literal["answered", "drafted", "waiting", "open", "closed"]
 """Under which heading something raised belongs."""
 
@@ -67,23 +70,61 @@ def digest(handbook: Handbook, date: dt.date, session: str | None, mask: Mask) -
         return None
     ids = {meeting.id for meeting in meetings}
     here = [one for one in raised(handbook) if one.meeting.id in ids]
-    together: dict[str, list[Raised]] = {}
-    for one in here:
-        together.setdefault(one.stand_ref, []).append(one)
-    published = [e for e in handbook.by_code_order if any(_approved(e, date))]
+    published = [e for e in handbook.by_code_order if any(c.date == date for c in _approvals(e))]
     if session is not None:
         published = [e for e in published if _comes_from(e, meetings[0], here)]
+    return _digest(handbook, meetings, here, published, mask)
+
+
+def daily_digests(handbook: Handbook, mask: Mask) -> tuple[Digest, ...]:
+    """The digest of every day on which a meeting was held, in order; reads each item and entry once."""
+    meetings: dict[dt.date, list[Meeting]] = {}
+    for meeting in sorted(handbook.meetings, key=meeting_order):
+        if meeting.session in MEETINGS:
+            meetings.setdefault(meeting.date, []).append(meeting)
+    items: dict[dt.date, list[Raised]] = {}
+    for one in raised(handbook):
+        if one.meeting.session in MEETINGS:
+            items.setdefault(one.meeting.date, []).append(one)
+    published: dict[dt.date, list[Entry]] = {}
+    for entry in handbook.by_code_order:
+        for date in dict.fromkeys(change.date for change in _approvals(entry)):
+            published.setdefault(date, []).append(entry)
+    return tuple(
+        _digest(handbook, held, items.get(date, ()), published.get(date, ()), mask)
+        for date, held in meetings.items()
+    )
+
+
+def public_mask(handbook: Handbook) -> Mask:
+    """Covers personal data, except what the registers give as public."""
+    known = known_public(handbook.registers)
+    return lambda text: masked(text, known)
+
+
+def _digest(
+    handbook: Handbook,
+    meetings: Sequence[Meeting],
+    items: Iterable[Raised],
+    published: Sequence[Entry],
+    mask: Mask,
+) -> Digest:
+    date = meetings[0].date
+    together: dict[str, list[Raised]] = {}
+    for one in items:
+        together.setdefault(one.stand_ref, []).append(one)
+    first_time = {entry.id: first_published(entry) == date for entry in published}
     return Digest(
         date=date,
         sessions=tuple(meeting.session for meeting in meetings),
         matters=tuple(_matter(handbook, group, mask) for group in together.values()),
-        new=tuple(e for e in published if first_published(e) == date),
-        renewed=tuple(e for e in published if first_published(e) != date),
+        new=tuple(e for e in published if first_time[e.id]),
+        renewed=tuple(e for e in published if not first_time[e.id]),
     )
 
 
-def _approved(entry: Entry, date: dt.date) -> list[bool]:
-    return [change.action == "approved" and change.date == date for change in entry.history]
+def _approvals(entry: Entry) -> list[Change]:
+    return [change for change in entry.history if change.action == "approved"]
 
 
 def _comes_from(entry: Entry, meeting: Meeting, items: list[Raised]) -> bool:

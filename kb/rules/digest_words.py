@@ -26,14 +26,14 @@ _SIGNS: Final = {ord(sign): f"\\{sign}" for sign in "\\`*_{}[]#"} | {
 
 
 def markdown(digest: Digest) -> str:
-    """The digest as a page that lies at the root of the site: its links lead to ``muc/<id>.html``."""
-    lines = [f"# {_title(digest)}", "", _summary(digest)]
-    for title, matters in _parts(digest):
+    """The digest as a hand-written page of the site could have it, in whatever folder: it links to ``muc:<id>``."""
+    lines = [f"# {heading(digest)}", "", summary(digest)]
+    for title, matters in parts(digest):
         lines += ["", f"## {title}", ""]
         for matter in matters:
-            lines.append(f"- **{_escaped(_units(matter))}**: {_escaped(matter.raised)}")
-            lines += [f"    - {line}" for line in _outcome(matter, _escaped, _linked)]
-    for title, entries in _published(digest):
+            lines.append(f"- **{_escaped(units_of(matter))}**: {_escaped(matter.raised)}")
+            lines += [f"    - {line}" for line in outcome(matter, _escaped, _linked)]
+    for title, entries in published(digest):
         lines += ["", f"## {title}", ""]
         for entry in entries:
             lines += [f"- {_linked(entry)}", f"    - {_escaped(_plain(entry.summary))}"]
@@ -42,50 +42,54 @@ def markdown(digest: Digest) -> str:
 
 def plain_text(digest: Digest) -> str:
     """The digest to paste into a chat: no markup, numbered lines."""
-    lines = [_title(digest).upper(), _summary(digest)]
-    for title, matters in _parts(digest):
+    lines = [heading(digest).upper(), summary(digest)]
+    for title, matters in parts(digest):
         lines += ["", f"{title.upper()} ({len(matters)})"]
         for number, matter in enumerate(matters, start=1):
-            lines.append(f"{number}. {_units(matter)}: {matter.raised}")
-            lines += [f"   → {line}" for line in _outcome(matter, str, _named)]
-    for title, entries in _published(digest):
+            lines.append(f"{number}. {units_of(matter)}: {matter.raised}")
+            lines += [f"   → {line}" for line in outcome(matter, str, _named)]
+    for title, entries in published(digest):
         lines += ["", f"{title.upper()} ({len(entries)})"]
         for entry in entries:
             lines += [f"• {_named(entry)}", f"   → {_plain(entry.summary)}"]
     return "\n".join(lines) + "\n"
 
 
-def _title(digest: Digest) -> str:
+def heading(digest: Digest) -> str:
+    """``Giao ban ngày 03/07/2025, buổi sáng và buổi chiều``."""
     return f"Giao ban ngày {day(digest.date)}, " + " và ".join(_SESSIONS[s] for s in digest.sessions)
 
 
-def _summary(digest: Digest) -> str:
+def summary(digest: Digest) -> str:
+    """One sentence: how much was raised, and how much of it stands under each heading."""
     if not digest.matters:
         return "Không có vướng mắc nào được nêu."
     times = sum(matter.times for matter in digest.matters)
-    numbers = [
-        f"{len(matters)} {title[0].lower()}{title[1:]}" for title, matters in _parts(digest) if matters
-    ]
+    numbers = [f"{len(matters)} {title[0].lower()}{title[1:]}" for title, matters in parts(digest) if matters]
     repeated = f" ({times} lượt nêu)" if times != len(digest.matters) else ""
     return f"Đã nêu {len(digest.matters)} vướng mắc{repeated}: {', '.join(numbers)}."
 
 
-def _parts(digest: Digest) -> Iterator[tuple[str, tuple[Matter, ...]]]:
+def parts(digest: Digest) -> Iterator[tuple[str, tuple[Matter, ...]]]:
+    """The headings that have matters under them, in order."""
     yield from ((title, matters) for part, title in _PARTS if (matters := digest.of(part)))
 
 
-def _published(digest: Digest) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+def published(digest: Digest) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    """What the handbook got that day, under its headings."""
     if digest.new:
         yield "Mới trong cẩm nang", digest.new
     if digest.renewed:
         yield "Sửa lại trong cẩm nang", digest.renewed
 
 
-def _units(matter: Matter) -> str:
+def units_of(matter: Matter) -> str:
+    """Who raised it."""
     return ", ".join(matter.units) or "Chưa rõ đơn vị"
 
 
-def _outcome(matter: Matter, text: Callable[[str], str], named: Callable[[Entry], str]) -> Iterator[str]:
+def outcome(matter: Matter, text: Callable[[str], str], named: Callable[[Entry], str]) -> Iterator[str]:
+    """What became of it, line by line; ``text`` writes what people said, ``named`` an entry."""
     if matter.part == "waiting":
         since = f", từ {day(matter.waiting_since)}" if matter.waiting_since else ""
         yield f"Chờ {text(matter.agency or 'trả lời, chưa rõ cơ quan nào')}{since}"
@@ -102,7 +106,7 @@ def _outcome(matter: Matter, text: Callable[[str], str], named: Callable[[Entry]
 
 
 def _linked(entry: Entry) -> str:
-    return f"[{entry.code}](muc/{entry.id}.html) {_escaped(entry.question)}"
+    return f"[{entry.code}](muc:{entry.id}) {_escaped(entry.question)}"
 
 
 def _named(entry: Entry) -> str:

@@ -6,8 +6,9 @@ import datetime as dt
 
 from kb.model.entry import Folder, Origin
 from kb.model.handbook import Handbook
-from kb.rules.digest import Digest, digest
-from tests.factory import a_change, a_handbook, a_published_entry, an_entry, placed
+from kb.model.registers import Agency
+from kb.rules.digest import Digest, daily_digests, digest, public_mask
+from tests.factory import a_change, a_handbook, a_published_entry, an_entry, placed, registers
 from tests.rules.test_raised import item, meeting
 
 DAY = dt.date(2026, 11, 3)
@@ -153,3 +154,34 @@ def test_an_entry_that_was_taken_out_is_not_pointed_at() -> None:
     (one,) = made(handbook).matters
 
     assert (one.part, one.entry) == ("answered", None)
+
+
+def test_the_digests_of_all_days_are_those_of_each_day() -> None:
+    handbook = a_handbook(
+        placed(a_published_entry(id="a", code="CT-001", history=approved(3))),
+        placed(a_published_entry(id="b", code="CT-002", history=approved(1, 3, 3))),
+        meetings=(
+            meeting(item("m01", state="merged", merged_into="2026-11-03-sang/m01"), day=4),
+            meeting(item("m01", state="linked", entry="a"), session="chieu"),
+            meeting(item("m01", said_unit="P. Lạ")),
+        ),
+    )
+
+    found = daily_digests(handbook, kept)
+
+    assert [each.date.day for each in found] == [3, 4]
+    assert list(found) == [digest(handbook, each.date, None, kept) for each in found]
+    assert [entry.id for entry in found[0].renewed] == ["b"]
+
+
+def test_what_readers_sent_is_no_meeting() -> None:
+    sent = meeting(item("m01"), day=5).model_copy(update={"session": "ban-doc"})
+
+    assert daily_digests(a_handbook(meetings=(sent,)), kept) == ()
+
+
+def test_the_mask_for_everybody_leaves_public_numbers_alone() -> None:
+    agency = Agency(id="so-tu-phap", name="Sở Tư pháp", level="city", note="Gọi 0234 3822 333")
+    mask = public_mask(a_handbook(registers=registers(agencies=(agency,))))
+
+    assert mask("Gọi 0234 3822 333 hoặc 0912 345 678") == "Gọi 0234 3822 333 hoặc [đã che]"

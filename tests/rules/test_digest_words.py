@@ -42,7 +42,7 @@ def test_the_page_has_a_heading_for_each_part_and_links_to_entries() -> None:
         "\n"
         "- **phường Phong Dinh**: Sao y lấy ngay được không?\n"
         "    - Trả lời (Sở Tư pháp): Được.\n"
-        "    - Xem [CT-001](muc/song.html) Chứng thực bản sao từ bản chính mất bao lâu?\n"
+        "    - Xem [CT-001](muc:song) Chứng thực bản sao từ bản chính mất bao lâu?\n"
         "\n"
         "## Đang chờ trả lời\n"
         "\n"
@@ -61,7 +61,7 @@ def test_the_page_has_a_heading_for_each_part_and_links_to_entries() -> None:
         "\n"
         "## Mới trong cẩm nang\n"
         "\n"
-        "- [CT-001](muc/song.html) Chứng thực bản sao từ bản chính mất bao lâu?\n"
+        "- [CT-001](muc:song) Chứng thực bản sao từ bản chính mất bao lâu?\n"
         "    - Trả kết quả ngay trong ngày nhận hồ sơ.\n"
     )
 

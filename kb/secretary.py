@@ -9,10 +9,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Literal
 
 from kb.model.errors import ContentError, UsageError
-from kb.model.meeting import Meeting, MeetingItem
+from kb.model.meeting import Meeting, MeetingItem, SessionName
 from kb.rules.filing import Filing, filed
 from kb.rules.minutes import understood
 from kb.rules.minutes_parts import Finding, Part, Reading
@@ -20,8 +19,6 @@ from kb.rules.recognition import Recognition
 from kb.store import create, locked
 from kb.store.meetings import add_items, meeting_file, render_new_meeting
 from kb.workspace import Workspace
-
-SessionName = Literal["sang", "chieu"]
 
 
 @dataclass(frozen=True, slots=True)

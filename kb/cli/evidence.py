@@ -20,7 +20,7 @@ from kb.rules.difference import FieldDifference
 from kb.rules.evidence import Basis, Similar, as_raised, bases, compared, fact_changes, relied_on_today
 from kb.rules.nearest import folded, suggestion
 from kb.rules.raised import Raised
-from kb.rules.wording import day, state_words
+from kb.rules.wording import SESSIONS, day, state_words
 from kb.rules.workflow import REMARKABLE
 
 
@@ -117,7 +117,7 @@ def _raised(found: Iterable[Raised], handbook: Handbook, width: int) -> Iterator
     for one in found:
         known = handbook.units.get(one.unit or "")
         unit = known.full_name if known else one.unit
-        held = f"{'sáng' if one.meeting.session == 'sang' else 'chiều'} {day(one.meeting.date)}"
+        held = f"{SESSIONS[one.meeting.session].removeprefix('buổi ')} {day(one.meeting.date)}"
         yield hanging("• ", " ".join(one.item.raised.split()), width)
         yield "  " + faint(" · ".join(filter(None, (unit, held, one.ref))))
         if one.answer:

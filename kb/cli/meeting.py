@@ -17,6 +17,7 @@ from kb.cli.options import WORDS, handbook_option, json_option
 from kb.cli.session import session
 from kb.cli.streams import result, result_json, say
 from kb.model.errors import ContentError, UsageError
+from kb.model.meeting import READERS
 from kb.rules.wording import day
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ def secretary(date: dt.date | None, part: str | None) -> Secretary:
 
     here = session()
     day_of_it = date or here.today
-    sessions = [m.session for m in here.workspace.load().handbook.meetings if m.date == day_of_it]
+    held = [m for m in here.workspace.load().handbook.meetings if m.date == day_of_it]
+    sessions = [m.session for m in held if m.session != READERS]
     if part is None and len(sessions) != 1:
         raise UsageError(
             f"Chưa biết buổi họp nào của ngày {day(day_of_it)}.", "Thêm --session sang hoặc --session chieu."

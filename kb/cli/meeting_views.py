@@ -17,7 +17,7 @@ from kb.model.errors import UsageError
 from kb.model.handbook import Handbook
 from kb.model.meeting import Meeting, MeetingItem
 from kb.rules.nearest import suggestion
-from kb.rules.wording import day
+from kb.rules.wording import SESSIONS, day
 
 if TYPE_CHECKING:
     from kb.rules.minutes_parts import Reading
@@ -31,7 +31,6 @@ STATES = {
     "merged": "đã gộp",
     "closed": "đã đóng",
 }
-SESSIONS = {"sang": "sáng", "chieu": "chiều"}
 
 
 def report(done: Filed, reading: Reading, dry_run: bool) -> Iterator[str]:
@@ -73,7 +72,10 @@ def report_data(done: Filed, reading: Reading, dry_run: bool) -> dict[str, Any]:
 
 def item_data(item: MeetingItem) -> dict[str, Any]:
     """An item for a program; what is not known is left out."""
-    return item.model_dump(mode="json", exclude_none=True)
+    data = item.model_dump(mode="json", exclude_none=True)
+    if item.source is not None and not item.source.slips:
+        del data["source"]["slips"]
+    return data
 
 
 def place(item: MeetingItem) -> str:
@@ -109,7 +111,7 @@ def list_meetings(as_json: bool) -> None:
     rows = [
         [
             (m.id, bold_cyan),
-            (f"{SESSIONS[m.session]} {day(m.date)}", None),
+            (f"{SESSIONS[m.session].removeprefix('buổi ')} {day(m.date)}", None),
             (f"{len(m.items)} vướng mắc", None),
             (f"{sum(item.state in ('open', 'waiting') for item in m.items)} còn mở", None),
         ]
@@ -145,7 +147,8 @@ def show(key: str, as_json: bool) -> None:
             }
         )
         return
-    result(heading(f"Buổi {SESSIONS[found.session]} {day(found.date)}"))
+    held = SESSIONS[found.session]
+    result(heading(f"{held[0].upper()}{held[1:]} {day(found.date)}"))
     for line in _item_lines(found, handbook):
         result(line)
 

@@ -14,7 +14,7 @@ from kb.rules.places import dotted
 from kb.rules.privacy import KIND_NAMES, found_in, known_public
 
 RULE = "personal-data"
-_NOT_READ = frozenset({"url", "who", "id", "code"})
+_NOT_READ = frozenset({"url", "who", "id", "code", "slips"})
 """Keys whose values are no sentences: addresses of pages, names of editors, identifiers."""
 
 

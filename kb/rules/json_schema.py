@@ -1,4 +1,4 @@
-"""JSON Schema of entries, meetings and registers, for editors that check and complete while one types.
+"""JSON Schema of entries, meetings, registers and readers' slips, for editors that check and complete while one types.
 
 It says what the models say and no more: a file that the schema accepts may still be refused by
 ``kb check`` (references, Unicode form, markup), never the other way round.
@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from kb.model.entry import Entry
 from kb.model.meeting import Meeting
 from kb.model.registers import Agency, KnowledgeField, LegalDocument, NotPersonal, Procedure, Term, Unit
+from kb.model.slip import SlipFile
 
 FOLDER = "faq/schema"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -45,6 +46,7 @@ _KINDS: dict[str, tuple[type[BaseModel], bool, str, tuple[str, ...]]] = {
         "Số, địa chỉ công khai hoặc không phải dữ liệu cá nhân",
         ("faq/registers/not_personal.yaml",),
     ),
+    "slips": (SlipFile, False, "Phiếu của bạn đọc", ()),
 }
 
 
@@ -98,7 +100,9 @@ def _undescribed(schema: dict[str, Any]) -> dict[str, Any]:
 def _editor_settings() -> Mapping[str, Any]:
     return {
         "yaml.schemas": {
-            f"./{FOLDER}/{name}.schema.json": list(files) for name, (_, _, _, files) in _KINDS.items()
+            f"./{FOLDER}/{name}.schema.json": list(files)
+            for name, (_, _, _, files) in _KINDS.items()
+            if files
         },
         "yaml.format.enable": False,
         "files.encoding": "utf8",

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from kb.model.entry import Entry, Folder
 from kb.model.handbook import Handbook
-from kb.model.meeting import Meeting, MeetingItem
+from kb.model.meeting import READERS, Meeting, MeetingItem
 
 
 class Outcome(StrEnum):
@@ -27,6 +27,7 @@ class Outcome(StrEnum):
 
 UNSETTLED = (Outcome.WAITING, Outcome.OPEN, Outcome.ANSWERED)
 """What somebody still has to take up, the most pressing first."""
+_SESSIONS = ("sang", "chieu", READERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,9 @@ class Raised:
         return first or second or self.stand.said_agency or self.item.said_agency
 
 
-def meeting_order(meeting: Meeting) -> tuple[str, bool]:
-    """Sorts meetings as they were held: by day, the morning first."""
-    return meeting.date.isoformat(), meeting.session == "chieu"
+def meeting_order(meeting: Meeting) -> tuple[str, int]:
+    """Sorts meetings as they were held: by day, the morning first, what readers sent back last."""
+    return meeting.date.isoformat(), _SESSIONS.index(meeting.session)
 
 
 def raised(handbook: Handbook) -> tuple[Raised, ...]:

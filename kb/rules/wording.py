@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from kb.model.entry import Action
+from kb.model.meeting import SessionName
 from kb.model.registers import LegalDocument, LegalState
+from kb.model.slip import SlipKind
 
 ACTIONS: Final[Mapping[Action, str]] = {
     "created": "biên soạn",
@@ -22,6 +24,20 @@ ACTIONS: Final[Mapping[Action, str]] = {
     "renumbered": "đổi mã",
 }
 """What was done in a step of an entry's history."""
+
+SESSIONS: Final[Mapping[SessionName, str]] = {
+    "sang": "buổi sáng",
+    "chieu": "buổi chiều",
+    "ban-doc": "phiếu của bạn đọc",
+}
+"""What a meeting's session is called."""
+
+SLIP_KINDS: Final[Mapping[SlipKind, str]] = {
+    "unanswered": "tìm không ra",
+    "not-solved": "chưa giải quyết được",
+    "question": "câu hỏi",
+}
+"""What a reader's slip is about."""
 
 LEGAL_STATES: Final[Mapping[LegalState, str]] = {
     LegalState.IN_FORCE: "còn hiệu lực",

@@ -13,7 +13,7 @@ from contextlib import suppress
 
 import click
 
-from kb.answer.columns import wrapped
+from kb.answer.columns import width_of, wrapped
 from kb.cli.screen import faint, terminal_width
 from kb.cli.streams import say
 
@@ -21,6 +21,7 @@ Check = Callable[[str], str | None]
 """Says in one sentence what is wrong with an answer, or None."""
 
 END_OF_TEXT = "."
+_BETWEEN = "   "
 
 
 def at_keyboard() -> bool:
@@ -94,15 +95,29 @@ def key(choices: Mapping[str, str], also: Collection[str] = ()) -> str:
 
     ``also`` are keys that were explained already, as the numbers of a list.
     """
-    menu = "   ".join(
-        f"{click.style(f'[{letter}]', bold=True, fg='cyan')} {what}" for letter, what in choices.items()
-    )
-    say(menu)
+    for menu in _menu(choices, terminal_width()):
+        say(menu)
     while True:
         pressed = _pressed()
         if pressed in choices or pressed in also:
             return pressed
         complain(f"Nhấn một trong các phím: {', '.join((*also, *choices))}.")
+
+
+def _menu(choices: Mapping[str, str], width: int) -> list[str]:
+    """The keys beside each other on as many lines as they need; no line breaks within one."""
+    menu: list[str] = []
+    left = 0
+    for letter, what in choices.items():
+        shown = f"{click.style(f'[{letter}]', bold=True, fg='cyan')} {what}"
+        taken = width_of(f"[{letter}] {what}")
+        if menu and taken + len(_BETWEEN) <= left:
+            menu[-1] += _BETWEEN + shown
+            left -= taken + len(_BETWEEN)
+        else:
+            menu.append(shown)
+            left = width - taken
+    return menu
 
 
 def one_of(label: str, options: Sequence[tuple[str, str]], default: str = "") -> str:

@@ -61,7 +61,7 @@ def go_through(here: Session, wanted: Callable[[OpenItem], bool]) -> None:
         except KbError as error:
             ask.complain(str(error))
             continue
-        _tell(decision, effect)
+        _tell(handbook, decision, effect)
         dealt_with.add(left[0].ref)
 
 
@@ -99,15 +99,18 @@ def _decision(handbook: Handbook, found: Alike, pressed: str) -> Decision:
     return Decision(ref, "draft", field=field or "")
 
 
-def _tell(decision: Decision, effect: Effect) -> None:
+def _tell(handbook: Handbook, decision: Decision, effect: Effect) -> None:
+    entry = handbook.live.get(effect.linked or "")
+    linked = (entry and entry.code) or effect.linked
+    waited_for = handbook.agencies.get(effect.item.get("waiting_for", ""))
     done = {
-        "link": f"Đã gắn vào {effect.linked}.",
+        "link": f"Đã gắn vào {linked}.",
         "draft": f"Đã có bản nháp {effect.linked}; soạn tiếp bằng: kb edit {effect.linked}",
         "merge": f"Đã gộp vào {decision.into}.",
-        "wait": f"Đang chờ {decision.agency}.",
+        "wait": f"Đang chờ {waited_for.name if waited_for else decision.agency}.",
         "close": "Đã đóng.",
     }[decision.do]
     say(click.style(done, fg="green"))
     if effect.variant is not None:
-        say(faint(f"Cách hỏi mới nằm trong bản sửa, chờ gửi duyệt: kb submit {effect.linked}"))
+        say(faint(f"Cách hỏi mới nằm trong bản sửa, chờ gửi duyệt: kb submit {linked}"))
     say()

@@ -39,10 +39,22 @@ def test_one_key_links_and_the_next_item_comes(met: Run, handbook: Path) -> None
         code = screen.end()
 
     assert code == 0
-    assert "Đã gắn vào khai-tu-thoi-han." in screen.shown
+    assert "Đã gắn vào HT-001." in screen.shown
     assert "Đã đóng." in screen.shown
     assert "Đã qua hết." in screen.shown
     assert list(outcomes(met)) == ["2026-11-20-sang/m02"]
+
+
+def test_the_keys_are_never_torn_apart_at_the_edge_of_the_window(met: Run, handbook: Path) -> None:
+    with terminal(handbook, "triage", COLUMNS="60", NO_COLOR="1") as screen:
+        screen.read_until(MENU)
+        screen.press("q")
+        screen.end()
+
+    menu = [line for line in screen.shown.split("\n") if line.startswith("[")]
+    assert len(menu) > 1
+    assert all(len(line) <= 60 for line in menu)
+    assert "   ".join(menu).endswith("[d] đóng   [b] để sau   [q] dừng")
 
 
 def test_stopping_keeps_what_was_decided_and_the_next_run_goes_on_there(met: Run, handbook: Path) -> None:
@@ -51,6 +63,7 @@ def test_stopping_keeps_what_was_decided_and_the_next_run_goes_on_there(met: Run
         screen.press("c")
         screen.read_until("Chờ cơ quan nào")
         screen.type("STP\r")
+        screen.read_until("Đang chờ Sở Tư pháp thành phố Huế.")
         screen.read_until("Còn 1 vướng mắc.")
         screen.press("q")
         assert screen.end() == 0

@@ -7,7 +7,7 @@ travels along: when the file has changed since, nothing is decided over their he
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -23,11 +23,24 @@ from kb.rules.decisions import Decision as Triaged
 from kb.rules.naming import free_slug
 from kb.rules.triage import Effect, effect_of
 from kb.rules.workflow import Transition
-from kb.store import Loaded, carry_out, create, create_draft, locked, parse_entry, read_version, update
+from kb.store import (
+    Loaded,
+    begun,
+    carry_out,
+    changed,
+    copied,
+    create,
+    locked,
+    parse_entry,
+    render_new_entry,
+    update,
+    write_together,
+)
 from kb.store.decoding import MAX_ENTRY_BYTES
 from kb.store.paths import entry_file
 from kb.store.reading import read
 from kb.store.surgery import edited
+from kb.store.together import Write
 from kb.workspace import Workspace
 
 Decision = Callable[[Handbook, Placed], Transition]
@@ -80,9 +93,9 @@ class Desk:
         with locked(self._root):
             handbook = self.workspace.reload().handbook
             entry = workflow.create(handbook, manuscript.entry, self.who, self.today, note)
-            begun = edited(manuscript.text, {("code",): None, ("history",): entry.history}, Entry)
+            text = edited(manuscript.text, {("code",): None, ("history",): entry.history}, Entry)
             file = entry_file(Folder.DRAFTS, entry.id, entry.field)
-            create(self._root, file, begun)
+            create(self._root, file, text)
             return self._written(file)
 
     @property
@@ -185,40 +198,42 @@ class Desk:
     def settle(self, decision: Triaged) -> Effect:
         """Carry out a decision about something raised; returns what it changed, nothing when it was done before.
 
-        The entry is written before the item: whatever stops the first leaves the item open. Raises
-        :class:`WorkflowError` as :func:`kb.rules.triage.effect_of`, :class:`ConflictError` and
+        The item, the entry that counts it and the revision that takes its wording are written together or not
+        at all. Raises :class:`WorkflowError` as :func:`kb.rules.triage.effect_of`, :class:`ConflictError` and
         :class:`ContentError` as every writing.
         """
         with locked(self._root):
             loaded = self.workspace.reload()
             effect = effect_of(loaded.handbook, decision, self.today)
-            if not effect.item:
-                return effect
-            file = loaded.handbook.meeting_sources[effect.meeting].file
-            seen = loaded.versions[file]
-            # Before the entry counts it: an item that cannot be written would be counted again next time.
-            if read_version(self._root, file) != seen:
-                raise ConflictError(f"{file} vừa được người khác sửa; chưa ghi gì.", "Làm lại.")
-            if effect.draft is not None:
-                draft = workflow.create(loaded.handbook, effect.draft, self.who, self.today)
-                create_draft(self._root, draft)
-            for placed, changes in effect.entries:
-                update(self._root, placed, changes, loaded.version_of(placed))
-            update(
-                self._root, file, {("items", effect.index, key): v for key, v in effect.item.items()}, seen
-            )
-            self.workspace.reload()
-            if effect.variant is not None and effect.linked is not None:
-                self._add_variant(effect.linked, effect.variant)
+            if effect.item:
+                write_together(self._root, list(self._settled(loaded, effect)))
+                self.workspace.reload()
             return effect
 
-    def _add_variant(self, entry_id: str, wording: str) -> None:
-        found = self.workspace.load().handbook.find(entry_id)
-        # A revision that waits already takes the wording; else one begins.
-        placed = next((p for p in found if p.folder is Folder.DRAFTS), found[0])
-        self.revise(
-            placed, {("variants",): (*placed.entry.variants, wording)}, note="Cách hỏi mới tại giao ban."
-        )
+    def _settled(self, loaded: Loaded, effect: Effect) -> Iterator[Write]:
+        file = loaded.handbook.meeting_sources[effect.meeting].file
+        keys: dict[FieldPath, Any] = {("items", effect.index, key): v for key, v in effect.item.items()}
+        yield changed(file, keys, loaded.versions[file])
+        if effect.draft is not None:
+            draft = workflow.create(loaded.handbook, effect.draft, self.who, self.today)
+            yield begun(entry_file(Folder.DRAFTS, draft.id, draft.field), render_new_entry(draft))
+        counted = {placed.source.file: dict(changes) for placed, changes in effect.entries}
+        step = None
+        if effect.variant is not None:
+            # A revision that waits already takes the wording; else one begins.
+            takes = next((p for p, _ in effect.entries if p.folder is Folder.DRAFTS), effect.entries[0][0])
+            wordings: dict[FieldPath, Any] = {("variants",): (*takes.entry.variants, effect.variant)}
+            step = workflow.edit(
+                loaded.handbook, takes, wordings, self.who, self.today, "Cách hỏi mới tại giao ban."
+            )
+            if not step.copy:
+                counted[takes.source.file] |= step.changes
+        for placed, _ in effect.entries:
+            write = changed(placed.source.file, counted[placed.source.file], loaded.version_of(placed))
+            yield write
+            if step is not None and step.copy and placed is takes:
+                revision = entry_file(Folder.DRAFTS, placed.entry.id, placed.entry.field)
+                yield copied(revision, step.changes, write.new)
 
     def findings(self, placed: Placed) -> tuple[Problem, ...]:
         """What ``kb check`` would say of this draft if it were the live answer from today on."""

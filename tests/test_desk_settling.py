@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -100,6 +102,55 @@ def test_minutes_that_somebody_writes_meanwhile_are_not_written_over(
         desk(root).settle(Decision(ANSWERED, "link", entry="HT-001"))
     assert (root / MINUTES).read_text("utf-8").endswith("# thêm tay\n")
     assert asked(root) == [2]
+
+
+KILLED = """
+import datetime as dt, os, signal, sys
+from pathlib import Path
+import kb.store.together as together
+from kb.desk import Desk
+from kb.rules.decisions import Decision
+from kb.workspace import Workspace
+
+left, write = int(sys.argv[2]), together.write_whole
+
+def write_until(path, data, *, new=False):
+    global left
+    if left == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    left -= 1
+    write(path, data, new=new)
+
+together.write_whole = write_until
+desk = Desk(Workspace(Path(sys.argv[1])), "Lê Lan", dt.date(2026, 11, 25))
+desk.settle(Decision("2026-11-20-sang/m02", "link", entry="HT-001"))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
+@pytest.mark.parametrize("writes", range(5))
+def test_a_process_killed_between_two_files_never_makes_a_question_count_twice(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, writes: int
+) -> None:
+    whole = tmp_path_factory.mktemp("whole")
+    write_small_handbook(whole)
+    write_meetings(whole)
+    desk(whole).settle(Decision(WAITING, "link", entry="HT-001"))
+
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(root), str(writes)], capture_output=True)
+    assert killed.returncode == (-9 if writes < 4 else 0), killed.stderr.decode()
+    desk(root).settle(Decision(WAITING, "link", entry="HT-001"))
+
+    assert asked(root) == [4, 4]
+    assert texts(root) == texts(whole)
+
+
+def texts(root: Path) -> dict[str, str]:
+    return {
+        path.relative_to(root).as_posix(): path.read_text("utf-8")
+        for path in (root / "faq").rglob("*")
+        if path.is_file() and path.name != ".kb.lock"
+    }
 
 
 def test_a_draft_of_whatever_was_said_breaks_no_check(root: Path) -> None:

@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from kb.store.lock import locked
     from kb.store.parsing import parse_entry
     from kb.store.paths import find_root, snapshot
+    from kb.store.together import begun, changed, copied, write_together
     from kb.store.transitions import carry_out, create_draft, render_new_entry
     from kb.store.versions import Version
 
 _HOMES = {
     "Loaded": "loading",
     "Version": "versions",
+    "begun": "together",
     "carry_out": "transitions",
+    "changed": "together",
+    "copied": "together",
     "copy": "editing",
     "create": "editing",
     "create_draft": "transitions",
@@ -35,12 +39,16 @@ _HOMES = {
     "render_new_entry": "transitions",
     "snapshot": "paths",
     "update": "editing",
+    "write_together": "together",
 }
 
 __all__ = [
     "Loaded",
     "Version",
+    "begun",
     "carry_out",
+    "changed",
+    "copied",
     "copy",
     "create",
     "create_draft",
@@ -54,6 +62,7 @@ __all__ = [
     "render_new_entry",
     "snapshot",
     "update",
+    "write_together",
 ]
 
 

@@ -31,7 +31,7 @@ def read_version(root: Path, file: str) -> Version:
         UsageError: there is no such file below ``faq/``.
         KbError: it cannot be read.
     """
-    version = _current(_resolved(root, file))
+    version = read_file(root, file)
     if version is None:
         raise UsageError(f"Không có tệp {file}.", "Xem tên đúng bằng kb list.")
     return version
@@ -70,7 +70,7 @@ def update(
         KbError: the system refuses.
     """
     file = _file(where)
-    return _put(root, file, _changed(seen, changes, file, text), seen)
+    return _put(root, file, changed_text(seen, changes, file, text), seen)
 
 
 def move(
@@ -93,7 +93,7 @@ def move(
     """
     file = _file(where)
     path, goal = _resolved(root, file), _resolved(root, target)
-    new = _changed(seen, changes, target, text)
+    new = changed_text(seen, changes, target, text)
     with locked(root):
         if _current(path) != seen:
             _keep_both(root, path, new)
@@ -127,10 +127,28 @@ def copy(
         KbError: the system refuses.
     """
     goal = _resolved(root, target)
-    new = _changed(seen, changes, target, text)
+    new = changed_text(seen, changes, target, text)
     with locked(root):
         write_whole(goal, new, new=True)
     return Version(new)
+
+
+def read_file(root: Path, file: str) -> Version | None:
+    """What ``file`` says now, None where there is none. Raises as :func:`read_version`."""
+    return _current(_resolved(root, file))
+
+
+def changed_text(
+    seen: Version, changes: Mapping[FieldPath, Any], file: str, saved: str | None = None
+) -> bytes:
+    """What ``file`` would say after :func:`update`; nothing is written. Raises :class:`ContentError` as that."""
+    try:
+        text = (seen.data if saved is None else in_the_manner_of(seen, composed(saved))).decode()
+    except UnicodeDecodeError as error:
+        raise ContentError(f"{file} không phải chữ UTF-8.", "Lưu lại tệp với bảng mã UTF-8.") from error
+    mark = BOM if text.startswith(BOM) else ""
+    tidy = {path: composed_value(value) for path, value in changes.items()}
+    return fitting((mark + edited(text.removeprefix(BOM), tidy, model_of(file))).encode(), file)
 
 
 def _file(where: Placed | str) -> str:
@@ -153,16 +171,6 @@ def _current(path: Path) -> Version | None:
         return None
     except OSError as error:
         raise KbError(f"Không đọc được {path}.", "Xem lại quyền truy cập của tệp.") from error
-
-
-def _changed(seen: Version, changes: Mapping[FieldPath, Any], file: str, saved: str | None) -> bytes:
-    try:
-        text = (seen.data if saved is None else in_the_manner_of(seen, composed(saved))).decode()
-    except UnicodeDecodeError as error:
-        raise ContentError(f"{file} không phải chữ UTF-8.", "Lưu lại tệp với bảng mã UTF-8.") from error
-    mark = BOM if text.startswith(BOM) else ""
-    tidy = {path: composed_value(value) for path, value in changes.items()}
-    return fitting((mark + edited(text.removeprefix(BOM), tidy, model_of(file))).encode(), file)
 
 
 def _put(root: Path, file: str, new: bytes, seen: Version) -> Version:

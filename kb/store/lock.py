@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 from kb.model.errors import KbError
 from kb.store.atomic import explanation
-from kb.store.paths import FAQ
+from kb.store.paths import FAQ, PENDING_NAME
 
 LOCK_NAME = ".kb.lock"
 PATIENCE_SECONDS = 10.0
@@ -64,7 +64,7 @@ def locked(root: Path, patience_seconds: float = PATIENCE_SECONDS) -> Iterator[N
     """Holds the handbook at ``root`` for writing; within it the same thread may ask again.
 
     Hold it around "read, decide, write" whenever the decision depends on the whole handbook, such as
-    giving out the next code.
+    giving out the next code. What an earlier writer was stopped in the middle of is finished first.
 
     Raises:
         KbError: somebody else still holds it after ``patience_seconds``, or the folder is read-only.
@@ -84,6 +84,7 @@ def locked(root: Path, patience_seconds: float = PATIENCE_SECONDS) -> Iterator[N
         held.add(key)
         try:
             _leave_note(stream)
+            _finish_what_was_begun(root)
             yield
         finally:
             held.discard(key)
@@ -101,6 +102,13 @@ def _acquire(stream: BinaryIO, path: Path, patience_seconds: float) -> None:
             time.sleep(_PAUSE_SECONDS)
     except OSError as error:
         raise explanation(error, path) from error
+
+
+def _finish_what_was_begun(root: Path) -> None:
+    if (root / FAQ / PENDING_NAME).exists():
+        from kb.store.together import finish
+
+        finish(root)
 
 
 def _leave_note(stream: BinaryIO) -> None:

@@ -16,6 +16,8 @@ DRAFTS, PUBLISHED, RETIRED = "drafts", "published", "retired"
 MEETINGS, REGISTERS, SCHEMA = "meetings", "registers", "schema"
 DISCARDED = "discarded"
 """Drafts that were laid aside: kept, and never read."""
+PENDING_NAME = ".kb-pending.json"
+"""What several files are to say, while they are being written; see :mod:`kb.store.together`."""
 ENTRY_FOLDERS = (DRAFTS, PUBLISHED, RETIRED)
 KNOWN_FOLDERS = (*ENTRY_FOLDERS, MEETINGS, REGISTERS)
 REGISTER_NAMES = ("fields", "legal_documents", "units", "agencies", "procedures", "terms")

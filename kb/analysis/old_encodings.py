@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from kb.analysis.spelling import SHAPE, placed, split_tone
 
@@ -209,6 +210,7 @@ def vietnamese_words(text: str) -> int:
     return sum(1 if _is_syllable(word.lower()) else -1 for word in words)
 
 
+@lru_cache(maxsize=8192)  # the same words stand in most cells of a form
 def _is_syllable(word: str) -> bool:
     if word.strip("bcdđghklmnpqrstvx") == "":
         return True  # an abbreviation: NĐ, HĐND

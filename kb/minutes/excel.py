@@ -47,10 +47,11 @@ def _table(sheet: Worksheet, formulas: Any) -> Table:
     rows: list[Row] = []
     last = max((cell.row for line in sheet.iter_rows() for cell in line if cell.value is not None), default=0)
     deepest = max((row for row, _ in anchors), default=0)
+    width = sheet.max_column  # asked once: openpyxl goes through every cell for it
     for number in range(1, min(max(last, deepest), sheet.max_row) + 1):
         cells: list[str] = []
         joined: set[int] = set()
-        for column in range(1, sheet.max_column + 1):
+        for column in range(1, width + 1):
             row, home = anchors.get((number, column), (number, column))
             value = sheet.cell(row, home).value if home == column else None
             if value is None and home == column:

@@ -41,6 +41,7 @@ def filed(
     for index, item in enumerate(present):
         by_key[_key(item)].append(index)
     added: list[MeetingItem] = []
+    first = _next_number(present)
     seen: set[str] = set()
     answers: dict[FieldPath, Any] = {}
     repeated = 0
@@ -55,14 +56,14 @@ def filed(
                 answers |= _later_answer({index: present[index] for index in by_key[key]}, item)
             else:
                 seen.add(said)
-                added.append(item.model_copy(update={"id": next_id([*present, *added])}))
+                added.append(item.model_copy(update={"id": f"m{first + len(added):02d}"}))
     return Filing(tuple(added), answers, repeated)
 
 
-def next_id(items: Sequence[MeetingItem]) -> str:
-    """The next free id of a meeting: ``m01``, then ``m02``."""
-    numbers = [int(item.id[1:]) for item in items if item.id[:1] == "m" and item.id[1:].isdecimal()]
-    return f"m{max(numbers, default=0) + 1:02d}"
+def _next_number(items: Sequence[MeetingItem]) -> int:
+    """Ids go on behind the highest: ``m01``, ``m02``."""
+    numbers = (int(item.id[1:]) for item in items if item.id[:1] == "m" and item.id[1:].isdecimal())
+    return max(numbers, default=0) + 1
 
 
 def _key(item: MeetingItem) -> tuple[str, str]:

@@ -9,7 +9,8 @@ from kb.store.faults import FatalFault, Fault
 BOM = "\ufeff"
 MAX_ENTRY_BYTES = 256 * 1024
 """An entry's longest text is 40,000 characters; no honest file comes near this."""
-MAX_MEETING_BYTES = 1024 * 1024
+MAX_MEETING_BYTES = 4 * 1024 * 1024
+"""Room for a form of some 10,000 rows."""
 MAX_REGISTER_BYTES = 8 * 1024 * 1024
 
 # What YAML itself refuses, and the line breaks only YAML 1.1 knows, which would shift line numbers.

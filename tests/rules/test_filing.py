@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kb.model.meeting import MeetingItem
-from kb.rules.filing import LONGEST_TEXT, Filing, filed, next_id
+from kb.rules.filing import LONGEST_TEXT, Filing, filed
 from kb.rules.minutes_parts import Finding
 from kb.rules.recognition import Recognition
 from kb.store import load
@@ -91,7 +91,9 @@ def test_what_is_too_long_for_one_item_goes_on_in_raw_ones(known: Recognition) -
     assert "Ghi chú: yyy" in items[1].raised
 
 
-def test_ids_go_on_behind_the_highest() -> None:
+def test_ids_go_on_behind_the_highest(known: Recognition) -> None:
     items = [MeetingItem(id=name, raised="x") for name in ("m01", "m07", "moi")]
 
-    assert next_id(items) == "m08"
+    more = filed([Finding("một", 1), Finding("hai", 2)], None, items, known).items
+
+    assert [item.id for item in more] == ["m08", "m09"]

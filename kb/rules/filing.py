@@ -41,7 +41,7 @@ def filed(
     for index, item in enumerate(present):
         by_key[_key(item)].append(index)
     added: list[MeetingItem] = []
-    first = _next_number(present)
+    first = number_behind(present)
     seen: set[str] = set()
     answers: dict[FieldPath, Any] = {}
     repeated = 0
@@ -60,8 +60,13 @@ def filed(
     return Filing(tuple(added), answers, repeated)
 
 
-def _next_number(items: Sequence[MeetingItem]) -> int:
-    """Ids go on behind the highest: ``m01``, ``m02``."""
+def next_id(items: Sequence[MeetingItem]) -> str:
+    """The next free id of a meeting: ``m01``, then ``m02``."""
+    return f"m{number_behind(items):02d}"
+
+
+def number_behind(items: Sequence[MeetingItem]) -> int:
+    """The number that follows the highest one in the ids of ``items``."""
     numbers = (int(item.id[1:]) for item in items if item.id[:1] == "m" and item.id[1:].isdecimal())
     return max(numbers, default=0) + 1
 

@@ -25,8 +25,9 @@ from kb.rules.workflow import REMARKABLE
 
 
 def similar_to(here: Session, draft: Placed) -> tuple[Similar, ...]:
-    """The entries that ask most nearly the same, those that answer otherwise first."""
-    return compared(draft.entry, similar(here.workspace, draft.entry.question))
+    """The entries that ask most nearly the same, those of the same matter that answer otherwise first."""
+    near = similar(here.workspace, draft.entry.question)
+    return compared(draft.entry, near, here.workspace.load().handbook)
 
 
 def before_the_text(draft: Placed, handbook: Handbook, width: int) -> str:

@@ -8,8 +8,9 @@ import pytest
 
 from kb.model.entry import Citation, Entry, Folder
 from kb.model.meeting import Meeting, MeetingItem
+from kb.model.registers import Term
 from kb.rules.evidence import alike, as_raised, bases, compared, fact_changes, relied_on_today
-from tests.factory import TODAY, a_handbook, a_published_entry, an_entry, placed
+from tests.factory import TODAY, a_handbook, a_published_entry, an_entry, placed, registers
 
 
 def a_twin(**given: object) -> Entry:
@@ -49,7 +50,7 @@ def test_the_same_question_with_another_fee_may_contradict_and_comes_first() -> 
     other = placed(an_entry(id="khac", question="Khai tử trễ có sao không?", variants=(), fee="Không"))
     twin = placed(a_twin(fee="3.000 đồng/trang"))
 
-    found = compared(entry, [placed(entry), other, twin])
+    found = compared(entry, [placed(entry), other, twin], a_handbook(placed(entry), other, twin))
 
     assert [one.placed.entry.id for one in found] == ["sao-y-bao-lau", "khac"]
     assert [(f.field, f.here, f.there) for f in found[0].contradicts] == [
@@ -70,7 +71,48 @@ def test_the_same_question_with_another_fee_may_contradict_and_comes_first() -> 
 def test_what_is_said_alike_or_not_at_all_or_elsewhere_is_no_contradiction(
     here: dict[str, object], there: dict[str, object]
 ) -> None:
-    assert compared(an_entry(**here), [placed(a_twin(**there))])[0].contradicts == ()
+    twin = placed(a_twin(**there))
+
+    assert compared(an_entry(**here), [twin], a_handbook(twin))[0].contradicts == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Phí sao y là bao nhiêu?",
+        "sao y het bao nhieu tien",
+        "Chứng thực bản sao từ bản chính có mất tiền không?",
+        "Thủ tục chứng thực bản sao từ bản chính thu lệ phí thế nào?",
+    ],
+)
+def test_another_fee_for_the_same_matter_is_found_however_it_is_asked_and_wherever_it_ranks(
+    question: str,
+) -> None:
+    live = placed(a_published_entry(fee="2.000 đồng/trang"))
+    far = placed(
+        a_published_entry(id="khac", question="Khai tử có mất lệ phí không?", variants=(), fee="Không")
+    )
+    terms = (Term(term="sao y", means=("chứng thực bản sao từ bản chính",), kind="everyday"),)
+    handbook = a_handbook(live, far, registers=registers(terms=terms))
+    draft = an_entry(id="moi", question=question, variants=(), fee="3.000 đồng/trang")
+
+    found = compared(draft, [far], handbook)
+
+    assert [(one.placed.entry.id, bool(one.contradicts)) for one in found] == [
+        (live.entry.id, True),
+        ("khac", False),
+    ]
+
+
+def test_a_summary_that_tells_another_number_than_the_fact_contradicts_it() -> None:
+    live = placed(a_published_entry(time_limit="Trong 02 ngày làm việc"))
+    said = {"id": "moi", "variants": (), "question": "Chứng thực bản sao từ bản chính bao lâu xong?"}
+
+    other = compared(an_entry(**said, summary="Trong **5 ngày** làm việc."), [], a_handbook(live))
+    same = compared(an_entry(**said, summary="Trong 2 ngày làm việc, gấp thì 4 giờ."), [], a_handbook(live))
+
+    assert [(f.field, f.here) for f in other[0].contradicts] == [("time_limit", "Trong **5 ngày** làm việc.")]
+    assert same == ()
 
 
 def test_alike_is_the_same_both_ways_and_whole_for_one_question() -> None:

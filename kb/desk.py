@@ -217,20 +217,20 @@ class Desk:
         if effect.draft is not None:
             draft = workflow.create(loaded.handbook, effect.draft, self.who, self.today)
             yield begun(entry_file(Folder.DRAFTS, draft.id, draft.field), render_new_entry(draft))
-        counted = {placed.source.file: dict(changes) for placed, changes in effect.entries}
-        step = None
-        if effect.variant is not None:
-            # A revision that waits already takes the wording; else one begins.
-            takes = next((p for p, _ in effect.entries if p.folder is Folder.DRAFTS), effect.entries[0][0])
+        entries = {placed.source.file: (placed, dict(changes)) for placed, changes in effect.entries}
+        step, takes = None, effect.takes
+        if takes is not None:
             wordings: dict[FieldPath, Any] = {("variants",): (*takes.entry.variants, effect.variant)}
             step = workflow.edit(
                 loaded.handbook, takes, wordings, self.who, self.today, "Cách hỏi mới tại giao ban."
             )
+            _, changes = entries.setdefault(takes.source.file, (takes, {}))
             if not step.copy:
-                counted[takes.source.file] |= step.changes
-        for placed, _ in effect.entries:
-            write = changed(placed.source.file, counted[placed.source.file], loaded.version_of(placed))
-            yield write
+                changes |= step.changes
+        for file, (placed, changes) in entries.items():
+            write = changed(file, changes, loaded.version_of(placed))
+            if changes:
+                yield write
             if step is not None and step.copy and placed is takes:
                 revision = entry_file(Folder.DRAFTS, placed.entry.id, placed.entry.field)
                 yield copied(revision, step.changes, write.new)

@@ -15,8 +15,10 @@ from kb.cli.screen import faint, heading, shortened
 from kb.cli.session import session
 from kb.cli.streams import result, result_json, say
 from kb.cli.table import Row, entry_lines
+from kb.cli.triage_wordings import tell_held
 from kb.cli.words import STAGE_LABELS
 from kb.model.handbook import Handbook
+from kb.rules.held_wordings import HeldWording, held_wordings
 from kb.rules.nearest import folded
 from kb.rules.open_items import OpenItem, grouped, open_items
 from kb.rules.raised import UNSETTLED, Outcome
@@ -70,10 +72,15 @@ def open_list(by: By, field: str | None, unit: str | None, agency: str | None, a
         drafts = tuple(d for d in found if wanted_field in (None, d.placed.entry.field))
     if as_json:
         result_json(
-            {"items": [_item_data(item) for item in items], "drafts": [_draft_data(d) for d in drafts]}
+            {
+                "items": [_item_data(item) for item in items],
+                "drafts": [_draft_data(d) for d in drafts],
+                "wordings": [_wording_data(held) for held in held_wordings(handbook)],
+            }
         )
         return
     _show(handbook, by, items, drafts)
+    tell_held(handbook)
 
 
 def _is_agency(item: OpenItem, wanted: str) -> bool:
@@ -160,6 +167,10 @@ def _item_data(item: OpenItem) -> dict[str, Any]:
         "waiting_since": since.isoformat() if since and item.waited is not None else None,
         "days_waiting": item.waited,
     }
+
+
+def _wording_data(held: HeldWording) -> dict[str, Any]:
+    return {"ref": held.raised.ref, "entry": held.placed.entry.id, "wording": held.text, "free": held.free}
 
 
 def _draft_data(draft: Unfinished) -> dict[str, Any]:

@@ -129,6 +129,15 @@ def _decide(
             click.style("Đã từ chối.", fg="yellow")
             + f" Không dùng bản này nữa thì bỏ bằng: kb discard {draft.entry.id}"
         )
+    _tell_held(here, draft)
+
+
+def _tell_held(here: Session, draft: Placed) -> None:
+    from kb.rules.held_wordings import held_wordings
+
+    held = [h for h in held_wordings(here.workspace.load().handbook) if h.placed.entry.id == draft.entry.id]
+    if held and held[0].free:
+        say(f"{len(held)} cách hỏi mới đã chờ lần duyệt này; thêm vào mục bằng: kb triage")
 
 
 def _ask_for_decision(here: Session, draft: Placed, problems: tuple[Problem, ...]) -> None:

@@ -18,6 +18,7 @@ from kb.cli.screen import faint
 from kb.cli.session import Session, session
 from kb.cli.streams import result, result_json, say
 from kb.cli.triage_keys import go_through
+from kb.cli.triage_wordings import held_note, offer, tell_held
 from kb.model.errors import ContentError, KbError, UsageError
 from kb.model.handbook import Handbook
 from kb.rules.decisions import decisions
@@ -49,6 +50,9 @@ def triage(where: str | None, waiting: bool, file: Path | None, as_json: bool) -
     variant: false thì không thêm cách hỏi mới), draft (kèm field, question nếu cần), merge (kèm into), wait
     (kèm agency, since nếu không phải hôm nay), close (kèm reason). Chạy lại tệp đã thực hiện thì không đổi gì.
 
+    Cách hỏi mới của một mục đang chờ duyệt được giữ ở vướng mắc; duyệt xong thì lệnh này hỏi lại, hoặc chạy lại
+    quyết định link để thêm.
+
     Ví dụ: kb triage 2025-07-03-chieu --json
     """
     here = session()
@@ -61,7 +65,8 @@ def triage(where: str | None, waiting: bool, file: Path | None, as_json: bool) -
         return
     wanted = _wanted(here.workspace.load().handbook, where, waiting)
     if ask.at_keyboard() and not as_json:
-        go_through(here, wanted)
+        if offer(here, where):
+            go_through(here, wanted)
         return
     everything = open_items(here.workspace.load().handbook, here.today)
     found = [alike(here, item, everything) for item in everything if wanted(item)]
@@ -71,6 +76,7 @@ def triage(where: str | None, waiting: bool, file: Path | None, as_json: bool) -
     for one in found:
         show(one)
     say(faint(f"{len(found)} vướng mắc.") if found else "Không còn vướng mắc nào phải xử lý.")
+    tell_held(here.workspace.load().handbook, where)
     if found:
         say("Xử lý ở bàn phím, hoặc bằng: kb triage --apply TỆP")
 
@@ -114,10 +120,13 @@ def _apply(here: Session, file: Path, as_json: bool) -> None:
             "changed": bool(effect.item),
             "entry": effect.linked,
             "variant": effect.variant,
+            "variant_waiting": effect.held,
         }
         told.append(done)
         if not as_json:
             result("  ".join(filter(None, (decision.item, decision.do, effect.linked or ""))))
+        if effect.held is not None:
+            say(f"{decision.item}: {held_note(effect.linked)}")
     if as_json:
         result_json(told)
     changed = sum(bool(done["changed"]) for done in told)

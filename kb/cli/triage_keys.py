@@ -9,9 +9,10 @@ import click
 from kb.cli import ask
 from kb.cli.alike import LETTERS, Alike, alike, show
 from kb.cli.interrupt import uninterrupted
-from kb.cli.screen import faint
+from kb.cli.screen import faint, hanging, terminal_width
 from kb.cli.session import Session
 from kb.cli.streams import say
+from kb.cli.triage_wordings import held_note
 from kb.model.errors import KbError
 from kb.model.handbook import Handbook
 from kb.rules.decisions import Decision
@@ -113,4 +114,6 @@ def _tell(handbook: Handbook, decision: Decision, effect: Effect) -> None:
     say(click.style(done, fg="green"))
     if effect.variant is not None:
         say(faint(f"Cách hỏi mới nằm trong bản sửa, chờ gửi duyệt: kb submit {linked}"))
+    if effect.held is not None:
+        say(hanging("", held_note(linked), terminal_width()))
     say()

@@ -40,6 +40,10 @@ class MeetingItem(Model):
     answer: Text | None = Field(default=None, description="Trả lời tại cuộc họp.")
     answered_by: Slug | None = Field(default=None, description="Cơ quan trả lời.")
     entry: Slug | None = Field(default=None, description="Mục cẩm nang đã gắn.")
+    new_wording: bool = Field(
+        default=False,
+        description="Cách hỏi mới chưa đưa vào mục vì lúc gắn mục đang chờ duyệt; kb triage hỏi lại khi duyệt xong.",
+    )
     state: Literal["open", "waiting", "linked", "merged", "closed"] = Field(
         default="open", description="Tình trạng."
     )

@@ -7,7 +7,7 @@ be applied again after an interruption.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -35,7 +35,9 @@ class Effect:
 
     ``item`` are keys of the item at ``index`` of the meeting ``meeting``; none when all was done before.
     ``entries`` are changes to entries as they stand, beside the workflow; ``variant`` is a new wording for the
-    entry ``linked``, which goes through review like every other change; ``draft`` is a new entry to file.
+    entry ``linked``, which goes through review like every other change: in the revision ``takes``, or in one begun
+    from it when it is live. ``held`` is a wording that cannot be added while a reviewer looks at the entry; it
+    stays on the item. ``draft`` is a new entry to file.
     """
 
     meeting: str
@@ -44,6 +46,8 @@ class Effect:
     entries: tuple[tuple[Placed, Mapping[FieldPath, Any]], ...] = ()
     linked: str | None = None
     variant: str | None = None
+    takes: Placed | None = None
+    held: str | None = None
     draft: Entry | None = None
 
 
@@ -56,6 +60,8 @@ def effect_of(handbook: Handbook, decision: Decision, today: dt.date) -> Effect:
     items = raised(handbook)
     one = _item(items, decision.item)
     if _done(handbook, one, decision):
+        if decision.do == "link" and one.item.new_wording:
+            return _held_wording(handbook, one, decision)
         return Effect(one.meeting.id, one.meeting.items.index(one.item))
     state = one.item.state
     if state not in ("open", "waiting") and not one.broken:
@@ -136,7 +142,7 @@ def _units(group: list[Raised]) -> tuple[str, ...]:
 
 
 def _link(handbook: Handbook, one: Raised, group: list[Raised], decision: Decision) -> Effect:
-    found = [placed for placed in handbook.find(decision.entry) if placed.folder is not Folder.RETIRED]
+    found = _in_use(handbook, decision.entry)
     if not found:
         names = [p.entry.id for p in handbook.placed if p.folder is not Folder.RETIRED]
         raise WorkflowError(
@@ -148,24 +154,59 @@ def _link(handbook: Handbook, one: Raised, group: list[Raised], decision: Decisi
         asked = placed.entry.asked
         units = tuple(dict.fromkeys((*asked.units, *_units(group))))
         entries.append((placed, {("asked",): Asked(count=asked.count + len(group), units=units)}))
+    item: dict[str, Any] = {"state": "linked", "entry": found[0].entry.id}
+    wording = new_wording(handbook, one, found) if decision.variant else None
+    free = with_their_authors(found)
+    if wording and not free:
+        item["new_wording"] = True
     return _effect(
         one,
-        {"state": "linked", "entry": found[0].entry.id},
+        item,
         entries=tuple(entries),
         linked=found[0].entry.id,
-        variant=_variant(handbook, one, found) if decision.variant else None,
+        variant=wording if free else None,
+        takes=_takes(found) if wording and free else None,
+        held=None if free else wording,
     )
 
 
-def _variant(handbook: Handbook, one: Raised, found: list[Placed]) -> str | None:
-    """The wording as raised, where it is new, short enough, free of personal data, and no draft has left its author."""
+def _held_wording(handbook: Handbook, one: Raised, decision: Decision) -> Effect:
+    """The item was linked before, and its wording waits on it: now it is added, or not wanted, or waits on."""
+    found = _in_use(handbook, one.item.entry or "")
+    wording = new_wording(handbook, one, found) if decision.variant and found else None
+    if wording and not with_their_authors(found):
+        return Effect(one.meeting.id, one.meeting.items.index(one.item), linked=one.item.entry, held=wording)
+    return _effect(
+        one,
+        {"new_wording": None},
+        linked=one.item.entry,
+        variant=wording,
+        takes=_takes(found) if wording else None,
+    )
+
+
+def _in_use(handbook: Handbook, key: str) -> list[Placed]:
+    return [placed for placed in handbook.find(key) if placed.folder is not Folder.RETIRED]
+
+
+def _takes(found: list[Placed]) -> Placed:
+    """A revision that waits already takes a wording; else one begins from the live answer."""
+    return next((placed for placed in found if placed.folder is Folder.DRAFTS), found[0])
+
+
+def with_their_authors(found: Iterable[Placed]) -> bool:
+    """Whether a change may go into the entry: no draft of it lies with a reviewer or came back from one."""
+    return all(placed.stage in (Stage.PUBLISHED, Stage.DRAFT) for placed in found)
+
+
+def new_wording(handbook: Handbook, one: Raised, found: Iterable[Placed]) -> str | None:
+    """The wording as raised, where the entry does not have it, and it is short enough and free of personal data."""
     wording = " ".join(one.item.raised.split())
     known = [text for placed in found for text in (placed.entry.question, *placed.entry.variants)]
     unfit = (
         len(wording) > _LONGEST_LINE
         or any(same_words(wording, text) for text in known)
         or found_in(wording, known_public(handbook.registers))
-        or any(placed.stage not in (Stage.PUBLISHED, Stage.DRAFT) for placed in found)
     )
     return None if unfit else wording
 

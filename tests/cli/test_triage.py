@@ -100,6 +100,38 @@ def test_decisions_applied_again_change_nothing(met: Run, handbook: Path) -> Non
     assert {path: path.read_bytes() for path in (handbook / "faq").rglob("*.yaml")} == files
 
 
+def test_a_wording_for_an_entry_in_review_waits_on_the_item_and_is_added_afterwards(
+    met: Run, handbook: Path
+) -> None:
+    met("edit", "ht1", "--set", "fee=Miễn lệ phí")
+    met("submit", "ht1")
+    file = decide(handbook, {"item": WAITING, "do": "link", "entry": "ht1"})
+    wording = "Người mất ở bệnh viện thì ai khai tử?"
+
+    linked = met("triage", "--apply", file, "--json")
+    assert (
+        json.loads(linked.stdout)[0] | {"variant": None, "variant_waiting": wording}
+        == json.loads(linked.stdout)[0]
+    )
+    assert f"{WAITING}: Cách hỏi mới chưa vào khai-tu-thoi-han vì mục đang chờ duyệt" in linked.stderr
+    assert "new_wording: true" in minutes(handbook)
+    assert json.loads(met("open", "--json").stdout)["wordings"] == [
+        {"ref": WAITING, "entry": "khai-tu-thoi-han", "wording": wording, "free": False}
+    ]
+    assert f"Cách hỏi mới chờ vào HT-001: “{wording}”" in " ".join(met("triage").stderr.split())
+    assert met("triage", "--apply", file, "--json").stdout.count('"changed": false') == 1
+
+    approved = met("review", "ht1", "--approve", "--who", "Trần Bình")
+    assert "1 cách hỏi mới đã chờ lần duyệt này; thêm vào mục bằng: kb triage" in approved.stderr
+    added = met("triage", "--apply", file)
+    assert "Đã thực hiện 1 quyết định" in added.stderr
+    revision = (handbook / "faq/drafts/khai-tu-thoi-han.yaml").read_text("utf-8")
+    assert f"- {wording}\n" in revision
+    assert "  count: 4\n" in revision
+    assert "new_wording" not in minutes(handbook)
+    assert met("check").exit_code == 0
+
+
 def test_what_came_before_a_refused_decision_stays_done(met: Run, handbook: Path) -> None:
     file = decide(
         handbook,

@@ -110,3 +110,23 @@ def test_ctrl_c_at_a_question_leaves_the_item_open(met: Run, handbook: Path) -> 
         assert screen.end() == 130
 
     assert outcomes(met)[ANSWERED] == "answered"
+
+
+def test_a_wording_that_waited_for_a_review_is_offered_when_it_has_ended(met: Run, handbook: Path) -> None:
+    met("edit", "ht1", "--set", "fee=Miễn lệ phí")
+    met("submit", "ht1")
+    with terminal(handbook, "triage", ANSWERED) as screen:
+        screen.read_until(MENU)
+        screen.press("1")
+        assert screen.end() == 0
+    assert "được giữ ở vướng mắc" in " ".join(screen.shown.split())
+    met("review", "ht1", "--approve", "--who", "Trần Bình")
+
+    with terminal(handbook, "triage", ANSWERED) as screen:
+        screen.read_until("Khai tử ở đâu?")
+        screen.read_until("[q] dừng")
+        screen.press("t")
+        assert screen.end() == 0
+
+    assert "Đã thêm vào bản sửa" in screen.shown
+    assert "- Khai tử ở đâu?" in (handbook / "faq/drafts/khai-tu-thoi-han.yaml").read_text("utf-8")

@@ -76,6 +76,22 @@ def test_only_new_wording_fit_for_everybody_becomes_a_variant(
     assert effect.variant == expected
 
 
+def test_a_wording_for_an_entry_with_a_reviewer_stays_on_the_item_until_the_review_ends() -> None:
+    linked = item(state="linked", entry="song", new_wording=True)
+
+    first = settled(handbook(item(), entries=(LIVE, SUBMITTED)), "link", entry="song")
+    meanwhile = settled(handbook(linked, entries=(LIVE, SUBMITTED)), "link", entry="song")
+    after = settled(handbook(linked), "link", entry="song")
+    unwanted = settled(handbook(linked), "link", entry="song", variant=False)
+
+    assert (first.item["new_wording"], first.variant) == (True, None)
+    assert first.held == meanwhile.held == "Sao y lấy ngay được không?"
+    assert (meanwhile.item, meanwhile.entries) == ({}, ())
+    assert (after.item, after.entries) == ({"new_wording": None}, ())
+    assert (after.variant, after.takes) == ("Sao y lấy ngay được không?", LIVE)
+    assert (unwanted.item, unwanted.variant) == ({"new_wording": None}, None)
+
+
 def test_a_draft_begins_with_what_the_item_knows() -> None:
     at = handbook(
         item(unit="phong-dinh", field="ho-tich", answer="Tại xã.\nMang theo thẻ.", answered_by="so-tu-phap")

@@ -12,7 +12,7 @@ from kb.cli import ask
 from kb.cli.base import Command
 from kb.cli.interrupt import uninterrupted
 from kb.cli.meeting import of_session, secretary
-from kb.cli.meeting_views import who_answered, who_raised
+from kb.cli.meeting_views import could_be, who_answered, who_raised
 from kb.cli.options import WORDS, handbook_option
 from kb.cli.screen import faint
 from kb.cli.session import session
@@ -86,6 +86,6 @@ def _told(done: Filed) -> str:
     handbook = session().workspace.load().handbook
     said = f"Đã ghi {item.id}: {who_raised(item, handbook)}"
     by = who_answered(item, handbook)
-    unsure = " (chưa nhận ra đơn vị)" if item.said_unit else ""
+    unsure = f" ({could_be(item.said_unit) or 'chưa nhận ra đơn vị'})" if item.said_unit else ""
     unsure += " (chưa nhận ra cơ quan)" if item.said_agency else ""
     return click.style(said + (f"; {by} trả lời" if by else "") + unsure + ".", fg="green")

@@ -17,6 +17,7 @@ from kb.model.errors import UsageError
 from kb.model.handbook import Handbook
 from kb.model.meeting import Meeting, MeetingItem
 from kb.rules.nearest import suggestion
+from kb.rules.recognition import Recognition
 from kb.rules.wording import SESSIONS, day
 
 if TYPE_CHECKING:
@@ -44,9 +45,13 @@ def report(done: Filed, reading: Reading, dry_run: bool) -> Iterator[str]:
     for item in items:
         if item.raw:
             yield f"Chưa hiểu, giữ nguyên văn ({item.id}, {place(item)}): {_short(item.raised)}"
-    for label, said in (("đơn vị", _names(items, "said_unit")), ("cơ quan", _names(items, "said_agency"))):
-        for name, ids in said:
-            yield f"Chưa nhận ra {label} “{_short(name)}” ({ids})."
+    for name, ids in _names(items, "said_unit"):
+        if may_be := could_be(name):
+            yield f"Đơn vị “{_short(name)}” {may_be} ({ids}); sửa lại trong tệp cho đúng."
+        else:
+            yield f"Chưa nhận ra đơn vị “{_short(name)}” ({ids})."
+    for name, ids in _names(items, "said_agency"):
+        yield f"Chưa nhận ra cơ quan “{_short(name)}” ({ids})."
     nobody = [item.id for item in items if not (item.raw or item.unit or item.said_unit)]
     if nobody:
         yield f"Không ghi đơn vị nào nêu: {', '.join(nobody)}."
@@ -85,6 +90,13 @@ def place(item: MeetingItem) -> str:
     sheet = f"trang {item.source.sheet}" if item.source.sheet else ""
     row = f"dòng {item.source.row}" if item.source.row else ""
     return ", ".join(filter(None, (item.source.file, sheet, row)))
+
+
+def could_be(said: str) -> str:
+    """Which communes share a name that did not tell them apart; empty where it is unknown altogether."""
+    handbook = session().workspace.load().handbook
+    meant = Recognition(handbook).units_meant(said)
+    return f"có thể là {' hoặc '.join(handbook.units[unit].full_name for unit in meant)}" if meant else ""
 
 
 def who_raised(item: MeetingItem, handbook: Handbook) -> str:

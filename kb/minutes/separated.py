@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from kb.rules.minutes_parts import Row, Table
 from kb.rules.minutes_words import are_headings
@@ -21,8 +22,13 @@ def table(text: str) -> Table | None:
         rows = _rows(text, separator)
         if any(are_headings(row.cells) for row in rows):
             skipped = 1 if given else 0
-            return Table(tuple(rows[skipped:]))
+            return Table(tuple(row for row in rows[skipped:] if not _is_rule(row)))
     return None
+
+
+def _is_rule(row: Row) -> bool:
+    """The line below the headings of a Markdown table: ``---|:-:``."""
+    return len(row.cells) > 1 and all(re.fullmatch(r"\s*:?-+:?\s*", cell) for cell in row.cells)
 
 
 def _rows(text: str, separator: str) -> list[Row]:

@@ -16,7 +16,8 @@ def parts(text: str) -> tuple[Part, ...]:
     """The whole text as one table of separated values, or its Markdown tables and lines in order."""
     text = re.sub(r"\r\n?", "\n", text)
     lines = list(enumerate(text.split("\n"), 1))
-    if not any(line.lstrip().startswith("|") for _, line in lines) and (whole := separated.table(text)):
+    first_with_bar = next((line for _, line in lines if "|" in line), "")
+    if not first_with_bar.lstrip().startswith("|") and (whole := separated.table(text)):
         return (whole,)
     found: list[Part] = []
     for in_table, run in groupby(lines, lambda line: line[1].lstrip().startswith("|")):

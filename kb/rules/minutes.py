@@ -106,7 +106,9 @@ class _Grid:
             found = self._finding(row)
             if found is None:
                 continue
-            if above is not None and not found.raw and self._raised_at() <= row.joined:
+            # A question merged over the rows of two units was asked by both.
+            same = above is not None and (found.unit in ("", above.unit))
+            if above is not None and same and not found.raw and self._raised_at() <= row.joined:
                 above = self.reader.findings[-1] = _united(above, found)
                 continue
             self.reader.findings.append(found)

@@ -23,7 +23,7 @@ from kb.rules.recognition import Recognition
 
 # “- Phường An Cựu: hỏi về …”
 _UNIT_SAYS = re.compile(
-    r"(?:[-+*•–]|\d{1,3}[.)])?\s*(?P<unit>(?:UBND |TTPVHCC |TT PVHCC )?(?:[Pp]hường |[Xx]ã |[PX]\.)[^:\n]{2,40}?)(?: hỏi| nêu| phản ánh| kiến nghị| đề nghị)?"
+    r"(?:[-+*•–]|\d{1,3}[.)])?\s*(?P<unit>(?:UBND |TTPVHCC |TT PVHCC )?(?:[Pp]hường |[Xx]ã |[PX]\.)[^:\n]{2,40}?)(?P<says> hỏi| nêu| phản ánh| kiến nghị| đề nghị)?"
     r"\s*:\s+(?P<text>\S[\s\S]*)"
 )
 
@@ -74,7 +74,7 @@ class Prose:
             self._above[kind] = name
             self.passed_over.append(text)
             self.begun = True
-        elif said is not None and (self._listed or self._last is None):
+        elif said is not None and (self._listed or self._last is None or said["says"]):
             self._flush()
             self._values = {UNIT: said["unit"], RAISED: said["text"]}
             self._last, self._start, self._listed, self.begun = RAISED, number, True, True

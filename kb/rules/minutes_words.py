@@ -117,40 +117,43 @@ def _squeezed(text: str) -> Iterator[str]:
 _HEADINGS = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
-        (NUMBER, r"stt|tt|so thu tu|so tt"),
+        (NUMBER, r"stt|tt|so thu tu|so tt|no"),
         (
             AGENCY,
             (
                 r"(?:co quan don vi|co quan|don vi|nguoi|so nganh|so ban nganh|cac so nganh)(?: chu tri)?"
-                r" (?:tra loi|giai dap|xu ly|giai quyet|tham muu|tham muu xu ly)(?: .*)?"
+                r" (?:tra loi|giai dap|huong dan|xu ly|giai quyet|phu trach|tham muu|co tham quyen)(?: .*)?"
+                r"|tham quyen (?:tra loi|giai dap|xu ly|giai quyet)"
                 r"|(?:so|ban|nganh)(?: ban)?(?: nganh)?(?: tra loi)?|co quan|co quan chuyen mon|(?:co quan|don vi) chu tri"
             ),
         ),
         (
             ANSWER,
             (
-                r"(?:noi dung |y kien |phuong an |ket qua |cau )?"
-                r"(?:tra loi|giai dap|huong dan|phan hoi|xu ly|giai quyet|huong xu ly|tra loi giai dap)"
+                r"(?:noi dung |y kien |phuong an |ket qua |bien phap |huong |cau |da )?"
+                r"(?:tra loi|giai dap|huong dan|phan hoi|xu ly|giai quyet|thao go)"
+                r"(?: (?:tra loi|giai dap|huong dan|phan hoi|xu ly|giai quyet|thao go))*"
                 r"(?: (?:cua|tai|cho|cau hoi|vuong mac|kien nghi|so|co quan) ?.*)?|dap an|tl"
             ),
         ),
         (
             RAISED,
             (
-                r"(?:cac |nhung )?(?:noi dung |cau |van de |y kien )*"
-                r"(?:vuong mac|cau hoi|hoi|noi dung|kho khan|kien nghi|phan anh|van de|de xuat|de nghi|y kien)"
-                r"(?:(?: |$)(?:.*(?:vuong mac|kho khan|kien nghi|cau hoi|de xuat|phan anh|huong dan).*|can .*|cua .*|cu the))?"
+                r"(?:cac |nhung )?(?:noi dung |cau |van de |y kien |mo ta |chi tiet |tinh huong )*"
+                r"(?:vuong mac|cau hoi|hoi|noi dung|kho khan|kien nghi|phan anh|van de|de xuat|de nghi|y kien"
+                r"|ton tai han che|tinh huong)"
+                r"(?:(?: |$)(?:.*(?:vuong mac|kho khan|kien nghi|cau hoi|de xuat|phan anh|huong dan|phat sinh).*|can .*|cua .*|cu the))?"
             ),
         ),
         (
             UNIT,
             (
-                r"(?:ten )?(?:don vi(?: hanh chinh)?|dia phuong|dia ban|trung tam|ttpvhcc|xa phuong|phuong xa|xa|phuong|ubnd(?: cap)? xa(?: phuong)?)"
-                r"(?: (?:neu|co|hoi|phan anh|kien nghi|gui|bao cao|de nghi|xa phuong|phuong xa|dia phuong).*)?"
+                r"(?:ten )?(?:don vi(?: hanh chinh)?|dia phuong|dia ban|diem cau|trung tam|tt ?pvhcc|trung tam (?:pvhcc|phuc vu hanh chinh cong)|xa phuong|phuong xa|xa|phuong|ubnd(?: cap)? xa(?: phuong)?)"
+                r"(?: (?:neu|co|hoi|dat cau hoi|phan anh|kien nghi|gui|bao cao|de nghi|de xuat|xa phuong|phuong xa|dia phuong).*)?"
             ),
         ),
         (FIELD, r"(?:linh vuc|nhom|mang)(?: .*)?"),
-        (NOTE, r"ghi chu(?: .*)?"),
+        (NOTE, r"(?:ghi chu|chu thich)(?: .*)?"),
     )
 )
 
@@ -171,7 +174,7 @@ _LABEL = re.compile(
 
 _LETTERHEAD = re.compile(
     r"(?:cong hoa xa hoi|doc lap|bien ban|bao cao|phieu|bieu mau|bieu|mau|phu luc|tong hop|danh sach|bang tong hop"
-    r"|thoi gian|dia diem|thanh phan|chu tri|thu ky|kinh gui|ngay \d|hue ngay|thanh pho hue ngay|so \d"
+    r"|thoi gian|dia diem|thanh phan|chu tri|thu ky|kinh gui|ngay \d+|hue ngay|thanh pho hue ngay|so \d+"
     r"|uy ban nhan dan|ubnd|buoi (?:sang|chieu)|hop giao ban|hop truc tuyen|kem theo|i+ |noi dung cuoc hop)\b.*"
 )
 _LONGEST_LETTERHEAD = 200

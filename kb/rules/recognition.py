@@ -60,6 +60,7 @@ _KINDS: Mapping[Words, str] = {
     ("thi", "tran"): "thị trấn",
     ("tt",): "thị trấn",
 }
+_KINDS_BEHIND = (("phuong",), ("xa",), ("thi", "tran"))
 _CITY = tuple(
     tuple(words.split())
     for words in (
@@ -94,6 +95,7 @@ class Recognition:
     """Names of one handbook's registers."""
 
     def __init__(self, handbook: Handbook) -> None:
+        self._order = tuple(handbook.units)
         self._units: dict[str, list[_Name]] = defaultdict(list)
         for unit in handbook.units.values():
             for name in _names(unit):
@@ -122,6 +124,11 @@ class Recognition:
     def named_unit(self, text: str) -> str | None:
         """The commune that all of ``text`` names and nothing else."""
         return self._whole_unit(*_both(text))
+
+    def units_meant(self, text: str) -> tuple[str, ...]:
+        """Every commune that all of ``text`` may name, in the register's order; more than one: unsure."""
+        meant = self._named(*_both(text))
+        return tuple(unit for unit in self._order if unit in meant)
 
     def agency(self, text: str) -> str | None:
         """The agency that ``text`` names, or the only one named in full inside it; None if unsure."""
@@ -153,15 +160,18 @@ class Recognition:
         return self._fields.get("".join(words))
 
     def _whole_unit(self, exact: Words, folded: Words) -> str | None:
+        return _only(self._named(exact, folded))
+
+    def _named(self, exact: Words, folded: Words) -> set[str]:
         start = _office_end(folded)
         kind, start = _kind_at(folded, start)
         rest = folded[start:]
         for end in range(len(rest), 0, -1):
             names = self._units.get("".join(rest[:end]))
-            tail = rest[end:]
+            tail, behind = _without_kind(rest[end:])
             if names and (not tail or _is_place(tail)):
-                return _decided(names, exact[start : start + end], kind, _district_in(tail))
-        return None
+                return _meant(names, exact[start : start + end], kind or behind, _district_in(tail))
+        return set()
 
     def _unit_inside(self, exact: Words, folded: Words) -> str | None:
         found: set[str | None] = set()
@@ -171,7 +181,7 @@ class Recognition:
                 continue
             for end in range(min(len(folded), first + self._longest), first, -1):
                 if names := self._units.get("".join(folded[first:end])):
-                    found.add(_decided(names, exact[first:end], kind, _district_in(folded[end:])))
+                    found.add(_only(_meant(names, exact[first:end], kind, _district_in(folded[end:]))))
                     break
         return found.pop() if len(found) == 1 else None
 
@@ -220,8 +230,8 @@ def _ways(agency: Agency) -> Iterator[str]:
             yield from ("catp", "congantp", "cahue", "cath", "catphue")
 
 
-def _decided(names: list[_Name], exact: Words, kind: str | None, district: Words | None) -> str | None:
-    """The one unit among namesakes: by accents, by kind and district, today's before former ones."""
+def _meant(names: list[_Name], exact: Words, kind: str | None, district: Words | None) -> set[str]:
+    """The units among namesakes: by accents, by kind and district, today's before former ones."""
     narrowed = names
     tests: tuple[Callable[[_Name], bool], ...] = (
         lambda name: _both(name.exact)[0] == exact,
@@ -231,8 +241,11 @@ def _decided(names: list[_Name], exact: Words, kind: str | None, district: Words
     )
     for holds in tests:
         narrowed = [name for name in narrowed if holds(name)] or narrowed
-    units = {name.unit for name in narrowed}
-    return units.pop() if len(units) == 1 else None
+    return {name.unit for name in narrowed}
+
+
+def _only(units: set[str]) -> str | None:
+    return next(iter(units)) if len(units) == 1 else None
 
 
 def _both(text: str) -> tuple[Words, Words]:
@@ -258,6 +271,13 @@ def _kind_at(words: Words, start: int) -> tuple[str | None, int]:
         if words[start:end] == said and end < len(words):
             return kind, end
     return None, start
+
+
+def _without_kind(words: Words) -> tuple[Words, str | None]:
+    """What follows a name without the kind right behind it, and that kind: ``An Cựu (phường)``."""
+    said = words[:2] if words[:2] in _KINDS else words[:1]
+    kind = _KINDS.get(said) if said in _KINDS_BEHIND else None
+    return (words[len(said) :], kind) if kind else (words, None)
 
 
 def _without_city(words: Words) -> Words:

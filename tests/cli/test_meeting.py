@@ -47,6 +47,20 @@ def test_an_excel_file_becomes_items_and_says_what_it_could_not_read(kb: Run, mi
     assert kb("check").exit_code == 0
 
 
+def test_a_name_of_two_communes_is_told_with_both(kb: Run, handbook: Path) -> None:
+    shipped = Path(__file__).resolve().parents[2] / "faq/registers/units.yaml"
+    (handbook / "faq/registers/units.yaml").write_bytes(shipped.read_bytes())
+
+    ran = kb("meeting", "import", "-", *SESSION, typed="Đơn vị: Hương Phong\nCâu hỏi: Sao y mấy tiền?\n")
+    typed = kb("meeting", "add", *SESSION, "--unit", "hương xuân", "Khai sinh ở đâu?")
+
+    assert (
+        "Đơn vị “Hương Phong” có thể là phường Hóa Châu hoặc xã A Lưới 4 (m01); sửa lại trong tệp cho đúng."
+        in ran.stderr
+    )
+    assert "m02: hương xuân (có thể là phường Kim Trà hoặc xã Nam Đông)." in typed.stderr
+
+
 def test_the_same_file_twice_adds_nothing(kb: Run, handbook: Path, minutes: Path) -> None:
     kb("meeting", "import", minutes.name, *SESSION)
     before = (handbook / FILE).read_bytes()

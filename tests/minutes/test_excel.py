@@ -78,6 +78,21 @@ def test_a_merged_question_with_two_answers_is_one_item(known: Recognition) -> N
     assert found.answer == "đáp\nthêm"
 
 
+def test_a_merged_question_of_two_units_is_one_item_for_each(known: Recognition) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["Đơn vị", "Câu hỏi", "Trả lời"])
+        sheet.append(["An Cựu", "một", "đáp"])
+        sheet.append(["Kim Long", None, "thêm"])
+        sheet.merge_cells("B2:B3")
+
+    found = reading(a_book(fill), known).findings
+
+    assert [(f.unit, f.raised, f.answer) for f in found] == [
+        ("An Cựu", "một", "đáp"),
+        ("Kim Long", "một", "thêm"),
+    ]
+
+
 def test_rows_beside_a_merged_cell_without_a_question_are_kept(known: Recognition) -> None:
     def fill(sheet: Worksheet) -> None:
         sheet.append(["Đơn vị", "Câu hỏi", "Trả lời"])

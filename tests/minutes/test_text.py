@@ -55,6 +55,24 @@ def test_old_fonts_are_read_as_bytes_and_as_pasted(written: str, encoding: str, 
     assert found.raised == SENTENCE
 
 
+def test_a_table_drawn_with_bars_between_its_cells_only_is_read(known: Recognition) -> None:
+    text = "Đơn vị | Câu hỏi | Trả lời\n--- | :-: | ---\nAn Cựu | một |\n | | \n | hai | đáp\n"
+
+    assert [(f.row, f.unit, f.raised, f.answer) for f in findings(text, known)] == [
+        (3, "An Cựu", "một", ""),
+        (5, "", "hai", "đáp"),
+    ]
+
+
+def test_who_asks_next_ends_a_labelled_item(known: Recognition) -> None:
+    text = "Đơn vị: Kim Long\nVướng mắc: MÁY IN HỎNG\n\n1. Phường Thuận An hỏi: đổi con dấu ở đâu?\n"
+
+    assert [(f.unit, f.raised) for f in findings(text, known)] == [
+        ("Kim Long", "MÁY IN HỎNG"),
+        ("Phường Thuận An", "đổi con dấu ở đâu?"),
+    ]
+
+
 def test_markdown_tables_and_bold_labels_are_read(known: Recognition) -> None:
     text = """# Biên bản
 

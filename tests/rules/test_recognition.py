@@ -38,10 +38,20 @@ def known(shipped: Handbook) -> Recognition:
         ("phường Hương Phong", "hoa-chau"),
         ("Phú Vinh", "phu-vinh"),
         ("PHƯỜNG AN CỰU, TP HUẾ", "an-cuu"),
+        ("An Cựu (phường)", "an-cuu"),
+        ("Hương Phong (xã), huyện A Lưới", "a-luoi-4"),
+        ("Hương Phong (phường)", "hoa-chau"),
+        ("Thủy Phương", "thanh-thuy"),
     ],
 )
 def test_a_unit_is_known_however_it_is_written(known: Recognition, written: str, unit: str) -> None:
     assert known.unit(written) == unit
+
+
+def test_a_name_of_several_units_says_which(known: Recognition) -> None:
+    assert known.units_meant("UBND Hương Phong") == ("hoa-chau", "a-luoi-4")
+    assert known.units_meant("xã Phú Vinh") == ("phu-vinh",)
+    assert known.units_meant("Thôn Xa") == ()
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,13 @@ from kb.cli.base import Command
 from kb.cli.choices import known_entry
 from kb.cli.interrupt import uninterrupted
 from kb.cli.options import ENTRY, WORDS, handbook_option, note_option, who_option
+from kb.cli.screen import terminal_width
 from kb.cli.session import Session, session
 from kb.cli.streams import result, say
 from kb.cli.working import WorkingCopy
 from kb.model.entry import Folder
 from kb.model.handbook import FieldPath, Placed
+from kb.rules.steps import asked_for
 
 
 @click.command(cls=Command)
@@ -45,6 +47,7 @@ def edit(key: str, assignments: tuple[str, ...], note: str | None) -> None:
 
         file = _revise(here, placed, changes_of(placed.entry, assignments), note=note)
     else:
+        _tell_what_was_asked(placed)
         written = _in_editor(here, placed, note)
         if written is None:
             say("Không có gì thay đổi.")
@@ -62,6 +65,15 @@ def edit(key: str, assignments: tuple[str, ...], note: str | None) -> None:
 def editable(found: tuple[Placed, ...]) -> Placed:
     """The draft where there is one, else the live entry, else what there is."""
     return next((p for p in found if p.folder is Folder.DRAFTS), found[0])
+
+
+def _tell_what_was_asked(placed: Placed) -> None:
+    """What the reviewer wants changed, where the draft was sent back and nobody handed it in again."""
+    asked = asked_for(placed.entry.history) if placed.folder is Folder.DRAFTS else None
+    if asked is not None:
+        from kb.cli.layout import history_text
+
+        say(history_text((asked,), terminal_width(), "Người duyệt yêu cầu") + "\n")
 
 
 def _in_editor(here: Session, placed: Placed, note: str | None) -> str | None:

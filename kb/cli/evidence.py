@@ -18,7 +18,7 @@ from kb.model.errors import UsageError
 from kb.model.handbook import Handbook, Placed
 from kb.rules.difference import FieldDifference
 from kb.rules.evidence import Basis, Similar, as_raised, bases, compared, fact_changes, relied_on_today
-from kb.rules.nearest import folded, suggestion
+from kb.rules.nearest import folded, nearest
 from kb.rules.raised import Raised
 from kb.rules.wording import SESSIONS, day, state_words
 from kb.rules.workflow import REMARKABLE
@@ -96,13 +96,20 @@ def remark_of(text: str) -> Remark:
             f"“{text}” chưa nói trường nào phải sửa gì.", "Viết dạng fee=Ghi rõ trường hợp miễn."
         )
     wanted = folded(split[0].strip())
-    names = {name: name for name in REMARKABLE} | {folded(FIELD_LABELS[name]): name for name in REMARKABLE}
-    if wanted not in names:
+    labels = {name: FIELD_LABELS[name] for name in REMARKABLE}
+    called = {
+        folded(key): name for name, label in labels.items() for key in (name, label, *label.split(", "))
+    }
+    called["le phi"] = called["phi"]
+    if wanted not in called:
+        near = nearest(wanted, (*labels, *labels.values()))
         raise UsageError(
             f"Không có trường “{split[0].strip()}”.",
-            suggestion(wanted, names) or f"Các trường: {', '.join(REMARKABLE)}.",
+            f"Ý bạn là {' hay '.join(f'“{label}”' for label in near)}?"
+            if near
+            else f"Các trường: {'; '.join(labels.values())}.",
         )
-    return Remark(field=names[wanted], text=" ".join(split[2].split()))
+    return Remark(field=called[wanted], text=" ".join(split[2].split()))
 
 
 def remark_fault(text: str) -> str | None:
@@ -138,7 +145,8 @@ def _similar(one: Similar, width: int) -> Iterator[str]:
     entry = one.placed.entry
     yield hanging("• ", f"{entry.code or 'nháp'} {entry.question} ({entry.id})", width)
     for fact in one.contradicts:
-        text = f"{FIELD_LABELS[fact.field]} ở đây: {inline(fact.here)}; ở mục đó: {inline(fact.there)}."
+        here, there = (inline(said).rstrip(". ") for said in (fact.here, fact.there))
+        text = f"{FIELD_LABELS[fact.field]} ở đây: {here}; ở mục đó: {there}."
         lines = hanging("  ", f"Có thể mâu thuẫn. {text}", width)
         yield "\n".join(click.style(line, fg="red") for line in lines.split("\n"))
 

@@ -167,8 +167,8 @@ def _related(entry: Entry, handbook: Handbook, width: int) -> str:
     return _part(FIELD_LABELS["related"], lines)
 
 
-def history_text(changes: tuple[Change, ...], width: int) -> str:
-    """Who did what and when, one step a line."""
+def history_text(changes: tuple[Change, ...], width: int, title: str = FIELD_LABELS["history"]) -> str:
+    """Who did what and when, one step a line, under ``title``."""
     lines = []
     for change in changes:
         text = f"{day(change.date)} {change.who}: {ACTIONS[change.action]}"
@@ -177,7 +177,7 @@ def history_text(changes: tuple[Change, ...], width: int) -> str:
         for remark in change.remarks:
             about = f"{FIELD_LABELS.get(remark.field, remark.field)}: {remark.text}"
             lines += [faint(line) for line in hanging("  • ", about, width).split("\n")]
-    return _part(FIELD_LABELS["history"], lines)
+    return _part(title, lines)
 
 
 def _part(title: str, lines: list[str]) -> str:

@@ -26,6 +26,16 @@ def authors_until(history: tuple[Change, ...], end: int) -> tuple[str, ...]:
     return tuple(names.values())
 
 
+def asked_for(history: tuple[Change, ...]) -> Change | None:
+    """The reviewer's step that sent a draft back, while nobody has handed it in again."""
+    for change in reversed(history):
+        if change.action in ("changes_requested", "rejected"):
+            return change
+        if change.action in ("submitted", "approved"):
+            break
+    return None
+
+
 def is_date_only(change: Change) -> bool:
     """Whether a verification names nothing that was compared: only the date moved."""
     return change.action == "verified" and not change.checked

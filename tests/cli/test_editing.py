@@ -35,6 +35,25 @@ def test_an_editor_that_changes_nothing_changes_nothing(kb: Run, handbook: Path,
     assert not (handbook / "faq" / "drafts").exists()
 
 
+def test_the_author_reads_what_the_reviewer_asked_for_before_the_editor_opens(
+    kb: Run, handbook: Path, editor: Path
+) -> None:
+    kb("edit", "ct1", "--set", "fee=1.000 đồng/trang")
+    kb("submit", "ct1")
+    kb("review", "ct1", "--changes", "Sai phí", "--remark", "phí=2.000 đồng", "--who", "Trần Bình")
+    does(editor, "text.replace('1.000 đồng/trang', '2.000 đồng/trang')")
+
+    first = kb("edit", "ct1")
+    kb("submit", "ct1")
+    second = kb("edit", "ct1")
+
+    assert (
+        "Người duyệt yêu cầu\n25/11/2026 Trần Bình: yêu cầu sửa (Sai phí)\n  • Phí, lệ phí: 2.000 đồng\n"
+        in first.stderr
+    )
+    assert "Người duyệt yêu cầu" not in second.stderr
+
+
 def test_a_file_with_windows_line_ends_keeps_them(kb: Run, handbook: Path, editor: Path) -> None:
     path = write(
         handbook,

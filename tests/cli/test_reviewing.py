@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kb.cli.evidence import remark_of
+from kb.model.entry import Remark
 from tests.cli.conftest import Run, draft
 from tests.small_handbook import DEATH, write
 
@@ -83,12 +85,25 @@ def test_remarks_on_fields_go_back_to_the_author_and_into_history(kb: Run, revis
     assert "Phí, lệ phí: Ai được miễn?" in kb("show", "ht1", "--draft").stdout
 
 
+@pytest.mark.parametrize("called", ["phí", "Lệ phí", "le phi", "Phí, lệ phí", "fee"])
+def test_a_field_is_called_as_people_call_it(called: str) -> None:
+    assert remark_of(f"{called}: ghi rõ") == Remark(field="fee", text="ghi rõ")
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
         (["--remark", "fee=Sai"], "--remark chỉ đi với --changes."),
         (["--changes", "Sửa", "--remark", "fee"], "“fee” chưa nói trường nào phải sửa gì."),
         (["--changes", "Sửa", "--remark", "fe=Sai"], "Không có trường “fe”. Ý bạn là “fee”"),
+        (
+            ["--changes", "Sửa", "--remark", "thời hạnn: x"],
+            "Không có trường “thời hạnn”. Ý bạn là “Thời hạn”",
+        ),
+        (
+            ["--changes", "Sửa", "--remark", "xyzt: x"],
+            "Các trường: Câu hỏi; Cách hỏi khác; Tóm tắt; Trả lời;",
+        ),
     ],
 )
 def test_remarks_that_cannot_be_kept(kb: Run, revision: Path, arguments: list[str], sentence: str) -> None:

@@ -1,4 +1,4 @@
-"""Whoever takes the minutes: meetings are opened and things raised are filed, each step one call.
+"""Whoever takes the minutes and opens the post: things raised and readers' slips are filed, each step one call.
 
 What is added is decided and written under one lock, on what the meeting's file says at that moment.
 """
@@ -11,13 +11,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from kb.model.errors import ContentError, UsageError
-from kb.model.meeting import Meeting, MeetingItem, SessionName
+from kb.model.meeting import READERS, Meeting, MeetingItem, SessionName
 from kb.rules.filing import Filing, filed
 from kb.rules.minutes import understood
 from kb.rules.minutes_parts import Finding, Part, Reading
 from kb.rules.recognition import Recognition
+from kb.rules.slip_filing import slips_filed
+from kb.rules.slips import Letter
 from kb.store import create, locked
 from kb.store.meetings import add_items, meeting_file, render_new_meeting
+from kb.store.paths import FAQ, MEETINGS
 from kb.workspace import Workspace
 
 
@@ -32,7 +35,7 @@ class Filed:
 
 @dataclass(frozen=True)
 class Secretary:
-    """One person taking the minutes of one session."""
+    """One person taking the minutes of one session, or the slips that readers sent (session ``ban-doc``)."""
 
     workspace: Workspace
     date: dt.date
@@ -63,6 +66,29 @@ class Secretary:
         with self._writing():
             done = self.preview(findings, name)
             self._write(done)
+            return done
+
+    def preview_slips(self, letters: Sequence[Letter]) -> Filed:
+        """What :meth:`take` would add. Nothing is written. Raises as :meth:`take`."""
+        handbook = self.workspace.load().handbook
+        damaged = [key for key in handbook.unreadable_items.get("meetings", ()) if key.endswith(READERS)]
+        if damaged:
+            raise ContentError(
+                f"{FAQ}/{MEETINGS}/{min(damaged)}.yaml đang có lỗi nên chưa biết phiếu nào đã nhận.",
+                "Xem lỗi bằng kb check rồi sửa.",
+            )
+        present = self._present()
+        return Filed(self._file, slips_filed(letters, present, handbook), len(present))
+
+    def take(self, letters: Sequence[Letter]) -> Filed:
+        """Add the slips of readers that no file of the handbook holds yet, whatever day they came in before.
+
+        Raises :class:`ContentError` when a file of slips has faults.
+        """
+        with self._writing():
+            done = self.preview_slips(letters)
+            if done.filing.items:
+                self._write(done)
             return done
 
     def open(self) -> str:

@@ -9,8 +9,11 @@ import pytest
 
 from kb.model.errors import ContentError, UsageError
 from kb.rules.minutes_parts import Finding
+from kb.rules.slip_text import slips_as_text, slips_in_text
+from kb.rules.slips import Letter
 from kb.secretary import Secretary
 from kb.workspace import Workspace
+from tests.rules.slip_strategies import a_file
 from tests.small_handbook import write_small_handbook
 
 FILE = "faq/meetings/2026-11-24-chieu.yaml"
@@ -106,3 +109,58 @@ def test_a_day_to_come_is_refused(secretary: Secretary) -> None:
 
     with pytest.raises(UsageError, match="sau hôm nay"):
         tomorrow.open()
+
+
+@pytest.fixture
+def post(tmp_path: Path) -> Secretary:
+    write_small_handbook(tmp_path)
+    return Secretary(Workspace.at(tmp_path), dt.date(2026, 11, 24), "ban-doc", dt.date(2026, 11, 25))
+
+
+def slips(*given: dict[str, object]) -> list[Letter]:
+    return [slips_in_text(slips_as_text(a_file(*given)), "thu.txt")]
+
+
+def test_slips_are_filed_beside_the_meetings_of_their_day(post: Secretary) -> None:
+    done = post.take(
+        slips({"query": "sao y mấy tiền", "unit": "An Cựu"}, {"kind": "not-solved", "entry": "ct1"})
+    )
+
+    assert done.file == "faq/meetings/2026-11-24-ban-doc.yaml"
+    assert post.meeting is not None
+    assert [(item.id, item.unit, item.about) for item in post.meeting.items] == [
+        ("m01", "an-cuu", None),
+        ("m02", None, "chung-thuc-ban-sao-phi"),
+    ]
+    assert post.workspace.check(post.today) == ()
+
+
+def test_slips_known_from_any_day_write_nothing(post: Secretary) -> None:
+    post.take(slips({"query": "sao y"}))
+    later = Secretary(post.workspace, post.today, "ban-doc", post.today)
+
+    assert later.take(slips({"query": "sao y"})).filing.known == 1
+    assert later.meeting is None
+    assert not (post.workspace.root / "faq/meetings/2026-11-25-ban-doc.yaml").exists()
+
+
+def test_slips_go_behind_what_is_there_and_comments_stay(post: Secretary) -> None:
+    post.take(slips({"query": "sao y"}))
+    path = post.workspace.root / "faq/meetings/2026-11-24-ban-doc.yaml"
+    path.write_text("# ghi chú\n" + path.read_text("utf-8"), "utf-8")
+    before = path.read_text("utf-8")
+
+    post.take(slips({"id": "phieu-khac", "kind": "question", "text": "Ai ký?\nKý ở đâu?"}))
+
+    assert path.read_text("utf-8").startswith(before.rstrip("\n"))
+    assert post.meeting is not None
+    assert [item.id for item in post.meeting.items] == ["m01", "m02"]
+
+
+def test_slips_wait_while_a_file_of_slips_cannot_be_read(post: Secretary) -> None:
+    bad = post.workspace.root / "faq/meetings/2026-11-20-ban-doc.yaml"
+    bad.parent.mkdir()
+    bad.write_text("date: 2026-11-20\nsession: ban-doc\nitems: [{id: m01}]\n", "utf-8")
+
+    with pytest.raises(ContentError, match="2026-11-20-ban-doc"):
+        post.take(slips({"query": "sao y"}))

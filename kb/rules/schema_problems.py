@@ -160,6 +160,10 @@ def _too_small(value: Any, context: Mapping[str, Any]) -> Sentences:
     return "out-of-range", f"{value} nhỏ hơn mức cho phép.", f"Viết số từ {context['ge']} trở lên."
 
 
+def _too_large(value: Any, context: Mapping[str, Any]) -> Sentences:
+    return "out-of-range", f"{value} lớn hơn mức cho phép.", f"Viết số không quá {context['le']}."
+
+
 def _too_long(value: Any, context: Mapping[str, Any]) -> Sentences:
     limit = context["max_length"]
     return (
@@ -189,6 +193,7 @@ _MAKERS: dict[str, Callable[[Any, Mapping[str, Any]], Sentences]] = {
     "literal_error": _not_one_of,
     "enum": _not_one_of,
     "greater_than_equal": _too_small,
+    "less_than_equal": _too_large,
     "string_too_long": _too_long,
     "too_long": _too_long,
     "too_short": _too_short,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -27,6 +27,7 @@ from kb.rules.merge_findings import (
     mentions,
     two_beginnings,
 )
+from kb.rules.merge_renames import MeetingSides, StaleMerge, stale_merges, stale_problems
 
 
 @click.command("merge-check", cls=Command)
@@ -36,7 +37,9 @@ from kb.rules.merge_findings import (
     metavar="NHÁNH",
     help="Nhánh mọi người đã có; mã ở đó được giữ (mặc định: upstream).",
 )
-@click.option("--renumber", is_flag=True, help="Cấp mã kế tiếp cho mục phải nhường mã.")
+@click.option(
+    "--renumber", is_flag=True, help="Cấp mã kế tiếp cho mục phải nhường mã; ghi lại mã vướng mắc đã đổi."
+)
 @json_option
 @who_option
 @handbook_option
@@ -44,13 +47,14 @@ from kb.rules.merge_findings import (
 def merge_check(ctx: click.Context, shared: str | None, renumber: bool, as_json: bool) -> None:
     """Tìm chỗ lệch sau khi gộp hai nhánh git.
 
-    Xem mã, id, số lần hỏi và bước duyệt. Hai nhánh cùng công bố mục mới thì cùng lấy một mã kế tiếp: mục
+    Xem mã, id, số lần hỏi, bước duyệt và vướng mắc đã gộp. Hai nhánh cùng công bố mục mới thì cùng lấy một mã kế tiếp: mục
     đã chia sẻ giữ mã, mục kia đổi bằng --renumber. Mã thoát 1 khi còn lỗi.
     """
     here = session()
     codes = _shared_codes(here.workspace.root, shared)
     if renumber:
         _renumber(here, code_clashes(here.workspace.load().handbook, codes))
+        _follow_renamed_items(here)
     problems = _findings(here, codes)
     if as_json:
         result_json({"problems": [problem.as_json() for problem in problems]})
@@ -116,6 +120,7 @@ def _findings(here: Session, shared: Mapping[str, str]) -> tuple[Problem, ...]:
     found |= set(clash_problems(code_clashes(handbook, shared), shared))
     found |= set(two_beginnings(handbook))
     found |= set(_counts(here))
+    found |= set(stale_problems(handbook, _stale_merges(here)))
     return tuple(sorted(found))
 
 
@@ -162,6 +167,33 @@ def _renumber(here: Session, clashes: tuple[CodeClash, ...]) -> None:
             say(click.style(f"“{placed.entry.id}” đổi mã {clash.code} thành {now}.", fg="green"))
             for other in mentions(handbook, clash.code):
                 say(f"{other.source.file} nhắc đến {clash.code}: xem lại là nói mục nào.")
+
+
+def _stale_merges(here: Session) -> tuple[StaleMerge, ...]:
+    from kb.store.git import changed_on_either, in_git
+    from kb.store.parsing import parse_meeting
+
+    if not in_git(here.workspace.root):
+        return ()
+    sides = {}
+    for either in changed_on_either(here.workspace.root, "faq/meetings"):
+        texts = (either.base, either.ours, either.theirs)
+        meetings = [parse_meeting(data, either.file).value if data else None for data in texts]
+        sides[PurePosixPath(either.file).stem] = MeetingSides(*meetings)
+    return stale_merges(here.workspace.load().handbook, sides)
+
+
+def _follow_renamed_items(here: Session) -> None:
+    from kb.store import update
+
+    for stale in _stale_merges(here):
+        loaded = here.workspace.load()
+        file = loaded.handbook.meeting_sources[stale.meeting].file
+        with uninterrupted():
+            update(here.workspace.root, file, {stale.path: stale.new}, loaded.versions[file])
+        here.workspace.reload()
+        result(file)
+        say(click.style(f"Vướng mắc gộp vào {stale.old} nay ghi là {stale.new}.", fg="green"))
 
 
 def _recommend_driver(root: Path) -> None:

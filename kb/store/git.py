@@ -96,7 +96,7 @@ def versions_of(root: Path, files: list[str]) -> Iterator[tuple[Commit, str, byt
 
 @dataclass(frozen=True, slots=True)
 class BothSides:
-    """A file that both sides of a merge changed: what it said before, and on either side."""
+    """A file that a merge brought together: what it said before, and on either side."""
 
     file: str
     base: bytes
@@ -109,22 +109,38 @@ def changed_on_both(root: Path) -> Iterator[BothSides]:
 
     Looks at a merge in progress, else at the latest commit; nothing when neither is a merge.
     """
-    sides = ("HEAD", "MERGE_HEAD") if _known(root, "MERGE_HEAD") else ("HEAD^1", "HEAD^2")
-    if not _known(root, sides[1]):
-        return
-    base = _git(root, "merge-base", *sides)[1].decode().strip()
-    if not base:
-        return
-    changed = [_changed_files(root, base, side) for side in sides]
-    for file in sorted(changed[0] & changed[1]):
-        texts = [_git(root, "show", f"{version}:./{file}") for version in (base, *sides)]
+    if (sides := _merge_sides(root)) is not None:
+        base, *both = sides
+        ours, theirs = (_changed_files(root, base, side, "faq") for side in both)
+        yield from _texts(root, sides, ours & theirs)
+
+
+def changed_on_either(root: Path, folder: str) -> Iterator[BothSides]:
+    """The files below ``folder`` that a side of that merge changed; empty where a side has none."""
+    if (sides := _merge_sides(root)) is not None:
+        base, *both = sides
+        ours, theirs = (_changed_files(root, base, side, folder) for side in both)
+        yield from _texts(root, sides, ours | theirs)
+
+
+def _merge_sides(root: Path) -> tuple[str, str, str] | None:
+    ours, theirs = ("HEAD", "MERGE_HEAD") if _known(root, "MERGE_HEAD") else ("HEAD^1", "HEAD^2")
+    if not _known(root, theirs):
+        return None
+    base = _git(root, "merge-base", ours, theirs)[1].decode().strip()
+    return (base, ours, theirs) if base else None
+
+
+def _texts(root: Path, sides: tuple[str, str, str], files: set[str]) -> Iterator[BothSides]:
+    for file in sorted(files):
+        texts = [_git(root, "show", f"{version}:./{file}") for version in sides]
         before, ours, theirs = (out if code == 0 else b"" for code, out in texts)
         yield BothSides(file, before, ours, theirs)
 
 
-def _changed_files(root: Path, base: str, side: str) -> set[str]:
+def _changed_files(root: Path, base: str, side: str, folder: str) -> set[str]:
     _, out = _git(
-        root, "diff", "--name-only", "-z", "--relative", "--no-renames", "--diff-filter=d", base, side, "--", "faq",
+        root, "diff", "--name-only", "-z", "--relative", "--no-renames", "--diff-filter=d", base, side, "--", folder,
     )  # fmt: skip
     return set(filter(None, out.decode("utf-8", "replace").split("\0")))
 

@@ -164,6 +164,44 @@ def test_counts_units_and_items_of_two_branches_are_all_there(kb: Run, handbook:
     assert kb("check").exit_code == 0
 
 
+def test_an_item_merged_into_one_that_was_renumbered_is_found_and_follows_it(
+    kb: Run, handbook: Path, git: Git
+) -> None:
+    other = "faq/meetings/2026-11-24-sang.yaml"
+    kb("merge-driver", "--install")
+    write(handbook, MEETING, "date: 2026-11-24\nsession: chieu\n")
+    write(handbook, other, "date: 2026-11-24\nsession: sang\nitems:\n  - id: m01\n    raised: Hỏi thử.\n")
+    git.commit("họp")
+    git("switch", "-q", "-c", "ban")
+    raised = "date: 2026-11-24\nsession: chieu\nitems:\n  - id: m01\n    raised: {}\n"
+    write(handbook, MEETING, raised.format("Khai tử trễ có bị phạt không?"))
+    with (handbook / other).open("a", encoding="utf-8", newline="\n") as stream:
+        stream.write(
+            "  # gộp tay\n  - id: m02\n    raised: Khai tử muộn thì sao?\n"
+            "    state: merged\n    merged_into: 2026-11-24-chieu/m01 # cùng việc\n"
+        )
+    git.commit("ban")
+    git("switch", "-q", "chinh")
+    write(handbook, MEETING, raised.format("Ai khai tử thay?"))
+    git.commit("ta")
+
+    assert "vướng mắc m01 của nhánh kia nay là m02" in git("merge", "--no-edit", "ban")
+    found = kb("merge-check", "--json")
+    (problem,) = json.loads(found.stdout)["problems"]
+    assert (found.exit_code, problem["rule"], problem["file"]) == (1, "merged-into-renumbered", other)
+    assert "2026-11-24-chieu/m01 của nhánh này nay là 2026-11-24-chieu/m02" in kb("merge-check").stdout
+
+    mended = kb("merge-check", "--renumber")
+
+    assert mended.exit_code == 0, mended.output
+    assert mended.stdout == f"{other}\n"
+    text = (handbook / other).read_text("utf-8")
+    assert "  # gộp tay\n" in text
+    assert "    merged_into: 2026-11-24-chieu/m02 # cùng việc\n" in text
+    assert kb("merge-check", "--renumber").stdout == ""
+    assert kb("check").exit_code == 0
+
+
 def test_a_real_contradiction_is_left_to_a_person_by_git_as_ever(kb: Run, handbook: Path, git: Git) -> None:
     kb("merge-driver", "--install")
     git.commit("bộ gộp")

@@ -26,6 +26,8 @@ _QUANTITIES: Final = {
 }
 """What a summary says of a fact that has no line of its own; in small letters, without stars."""
 _MOST_CONTRADICTING: Final = 5
+_FEWEST_WORDS: Final = 3
+"""A fact that tells less may stand in any other: *không* in *không quá 5.000 đồng*."""
 SAME_QUESTION: Final = 0.6
 """From this likeness on two wordings ask the same: about one word in four may differ."""
 
@@ -124,7 +126,7 @@ def _told_otherwise(entry: Entry, other: Entry) -> tuple[Fact, ...]:
 def _other_fact(name: str, entry: Entry, other: Entry) -> Fact | None:
     here, there = getattr(entry, name), getattr(other, name)
     if here and there:
-        return Fact(name, here, there) if _bare(here) != _bare(there) else None
+        return None if _within(_bare(here), _bare(there)) else Fact(name, here, there)
     if not here and not there:
         return None
     # One of them has no line for it: its summary may tell another number.
@@ -135,6 +137,13 @@ def _other_fact(name: str, entry: Entry, other: Entry) -> Fact | None:
     if not all(numbers) or numbers[0] & numbers[1]:
         return None
     return Fact(name, here or entry.summary, there or other.summary)
+
+
+def _within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two facts say the same, or one is word for word a part of what the other tells in more detail."""
+    short, long = sorted((one, other), key=len)
+    parts = (long[at : at + len(short)] for at in range(len(long) - len(short) + 1))
+    return short == long or (len(short) >= _FEWEST_WORDS and short in parts)
 
 
 def _small(text: str) -> str:

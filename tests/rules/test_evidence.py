@@ -64,6 +64,7 @@ def test_the_same_question_with_another_fee_may_contradict_and_comes_first() -> 
     [
         ({"fee": "2.000 đồng/trang"}, {"fee": "**2.000** đồng/trang."}),
         ({"fee": "2.000 đồng/trang"}, {}),
+        ({"fee": "2.000 đồng/trang"}, {"fee": "2.000 đồng/trang; từ trang thứ ba 1.000 đồng/trang"}),
         ({"fee": "Không", "procedures": ("2.000815",)}, {"fee": "Có", "procedures": ("1.000656",)}),
         ({"fee": "Không", "units": ("an-cuu",)}, {"fee": "Có", "units": ("phong-dinh",)}),
     ],
@@ -102,6 +103,12 @@ def test_another_fee_for_the_same_matter_is_found_however_it_is_asked_and_wherev
         (live.entry.id, True),
         ("khac", False),
     ]
+
+
+def test_a_short_fact_is_not_taken_for_a_part_of_another() -> None:
+    twin = placed(a_twin(fee="Không quá 5.000 đồng"))
+
+    assert compared(an_entry(fee="Không"), [twin], a_handbook(twin))[0].contradicts
 
 
 def test_a_summary_that_tells_another_number_than_the_fact_contradicts_it() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,11 +14,14 @@ from kb.cli.screen import faint, hanging, heading, terminal_width, titled
 from kb.cli.session import Session, session
 from kb.cli.streams import result, result_json, say
 from kb.cli.words import FIELD_LABELS
-from kb.model.handbook import Handbook, Placed
+from kb.model.handbook import Handbook
 from kb.rules.chronicle import Event, Recorded, chronicle
 from kb.rules.evidence import as_raised
 from kb.rules.raised import Raised
 from kb.rules.wording import ACTIONS, day
+
+if TYPE_CHECKING:
+    from kb.store.discarded import Discarded
 
 
 @click.command(cls=Command)
@@ -29,45 +32,99 @@ from kb.rules.wording import ACTIONS, day
 def log(key: str, diff: bool, as_json: bool) -> None:
     """Xem mọi bước của một mục: ai, khi nào, vì sao, đổi gì.
 
-    Kèm những lần câu hỏi được nêu ở họp. Mỗi bước đổi gì thì đọc từ git; không có git thì chỉ biết ai, khi
-    nào, vì sao.
+    Kèm những lần câu hỏi được nêu ở họp và các bản nháp đã bỏ. Mỗi bước đổi gì thì đọc từ git; không có git thì
+    chỉ biết ai, khi nào, vì sao.
     """
     here = session()
     handbook = here.workspace.load().handbook
-    found = known_entry(handbook, key)
-    events = chronicle(_versions(here, found))
-    raised = as_raised(handbook, found[0].entry.id)
+    aside = _laid_aside(here, handbook, key)
+    found = handbook.find(key) if aside else known_entry(handbook, key)
+    name = found[0].entry.id if found else aside[0].id
+    recorded = _in_git(here, name)
+    # What stands now comes last, the revision after the live one.
+    standing = sorted(found, key=lambda placed: len(placed.entry.history))
+    events = chronicle([*recorded, *(Recorded(placed.entry) for placed in standing)]) if found else ()
+    others = [(one, _own_steps(one, recorded, events)) for one in aside]
+    raised = as_raised(handbook, name)
     if as_json:
-        result_json({"id": found[0].entry.id, "steps": [_data(e) for e in events], "raised": _refs(raised)})
+        result_json(
+            {
+                "id": name,
+                "steps": [_data(e) for e in events],
+                "discarded": [
+                    {"file": one.file, "steps": [_data(e) for e in steps]} for one, steps in others
+                ],
+                "raised": _refs(raised),
+            }
+        )
         return
     width = terminal_width()
-    entry = found[0].entry
-    result(titled(entry.code or entry.id, entry.question, width))
-    for event in events:
-        for line in _lines(event, diff, width):
+    if found:
+        entry = found[0].entry
+        result(titled(entry.code or entry.id, entry.question, width))
+        for event in events:
+            for line in _lines(event, diff, width):
+                result(line)
+    for one, steps in others:
+        for line in _aside_lines(one, steps, diff, width, alone=not found and one is aside[0]):
             result(line)
     for line in _raised_lines(raised, handbook, width):
         result(line)
-    if any(event.differences is None for event in events):
+    if any(event.differences is None for event in (*events, *(e for _, steps in others for e in steps))):
         say(faint("Có bước không rõ đã đổi gì: bản ghi của bước đó không có trong git."))
 
 
-def _versions(here: Session, found: tuple[Placed, ...]) -> list[Recorded]:
-    """What git recorded of the entry, then what lies on the disk, the revision after the live one."""
+def _laid_aside(here: Session, handbook: Handbook, key: str) -> tuple[Discarded, ...]:
+    from kb.store.discarded import discarded
+
+    found = handbook.find(key)
+    name = found[0].entry.id if found else key.strip().lower()
+    return tuple(one for one in discarded(here.workspace.root) if one.id == name)
+
+
+def _in_git(here: Session, name: str) -> list[Recorded]:
+    """What git recorded of the entry, wherever it was filed."""
     from kb.store import parse_entry
     from kb.store.git import in_git, versions_of
 
-    name = found[0].entry.id
-    places = ("drafts", "published/*", "retired")
-    versions = []
-    if in_git(here.workspace.root):
-        for commit, file, data in versions_of(
-            here.workspace.root, [f"faq/{place}/{name}.yaml" for place in places]
-        ):
-            if (entry := parse_entry(data, file).value) is not None:
-                versions.append(Recorded(entry, commit.who, commit.when))
-    now = sorted(found, key=lambda placed: len(placed.entry.history))
-    return [*versions, *(Recorded(placed.entry) for placed in now)]
+    if not in_git(here.workspace.root):
+        return []
+    files = [f"faq/{place}/{name}.yaml" for place in ("drafts", "published/*", "retired")]
+    return [
+        Recorded(entry, commit.who, commit.when)
+        for commit, file, data in versions_of(here.workspace.root, files)
+        if (entry := parse_entry(data, file).value) is not None
+    ]
+
+
+def _own_steps(one: Discarded, recorded: list[Recorded], main: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The steps of a draft laid aside that are not those of the entry which stands."""
+    if one.entry is None:
+        return ()
+    events = chronicle([*recorded, Recorded(one.entry)])
+    shared = [event.change for event in main if event.change is not None]
+    steps = [event.change for event in events if event.change is not None]
+    same = next((n for n, (a, b) in enumerate(zip(shared, steps, strict=False)) if a != b), None)
+    skip = min(len(shared), len(steps)) if same is None else same
+    taken = 0
+    for place, event in enumerate(events):
+        taken += event.change is not None
+        if taken > skip:
+            return events[place:]
+    return ()
+
+
+def _aside_lines(
+    one: Discarded, steps: tuple[Event, ...], diff: bool, width: int, *, alone: bool
+) -> Iterator[str]:
+    if one.entry is not None and alone:
+        yield titled(one.id, f"{one.entry.question} (đã bỏ)", width)
+    else:
+        yield "\n" + heading(f"Bản nháp đã bỏ: {one.file}")
+    if one.entry is None:
+        yield "Không đọc được tệp này."
+    for event in steps:
+        yield from _lines(event, diff, width)
 
 
 def _lines(event: Event, diff: bool, width: int) -> Iterator[str]:

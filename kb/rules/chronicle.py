@@ -34,13 +34,14 @@ class Event:
 def chronicle(versions: Iterable[Recorded]) -> tuple[Event, ...]:
     """Every step of the entry, the first one first. ``versions`` come oldest first, what stands now last.
 
-    A version belongs to the last step of its history. Steps that were recorded together in one version
+    The steps are those of what stands now; a version with other steps is of another draft, laid aside since. A
+    version belongs to the last step of its history. Steps that were recorded together in one version
     cannot be told apart: the last of them carries what they changed.
     """
     known = tuple(versions)
     if not known:
         return ()
-    history = max((version.entry.history for version in known[::-1]), key=len)
+    history = known[-1].entry.history
     standing: dict[int, list[Recorded]] = {}
     for version in known:
         steps = version.entry.history

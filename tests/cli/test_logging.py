@@ -94,5 +94,51 @@ def test_what_was_changed_without_a_step_shows(kb: Run, git: Path) -> None:
     assert "Máy của Lan: ghi thêm, không qua bước nào\n" in kb("log", "ht1").stdout
 
 
+def test_a_revision_that_was_laid_aside_is_told_apart_with_its_own_steps(kb: Run, git: Path) -> None:
+    assert kb("edit", "ht1", "--set", "fee=Miễn lệ phí", "--note", "Hỏi nhiều").exit_code == 0
+    commit(git)
+    assert kb("discard", "ht1", "--reason", "Trùng mục khác").exit_code == 0
+    commit(git)
+    assert kb("edit", "ht1", "--set", "fee=8.000 đồng", "--note", "Lần hai").exit_code == 0
+    commit(git)
+
+    lines = kb("log", "ht1").stdout.splitlines()
+
+    assert lines[-7:] == [
+        "25/11/2026 Lê Lan: sửa (Lần hai)",
+        "  đổi: Phí, lệ phí",
+        "",
+        "Bản nháp đã bỏ: faq/discarded/khai-tu-thoi-han.1.yaml",
+        "25/11/2026 Lê Lan: sửa (Hỏi nhiều)",
+        "  đổi: Phí, lệ phí",
+        "25/11/2026 Lê Lan: bỏ bản nháp (Trùng mục khác)",
+    ]
+    told = json.loads(kb("log", "ht1", "--json").stdout)
+    assert [step["step"]["action"] for step in told["steps"]] == ["created", "approved", "edited"]
+    (aside,) = told["discarded"]
+    assert [step["step"]["action"] for step in aside["steps"]] == ["edited", "discarded"]
+
+
+def test_a_draft_of_which_nothing_else_is_left_is_told_all_the_same(kb: Run, handbook: Path) -> None:
+    text = (handbook / "faq/published/ho-tich/khai-tu-thoi-han.yaml").read_text("utf-8").split("history:")[0]
+    text = text.replace("code: HT-001\n", "").replace("khai-tu-thoi-han", "khai-tu-thu")
+    write(handbook, "moi.yaml", text.replace("Người mất phải", "Ai mất phải"))
+    assert kb("add", "--from", "moi.yaml").exit_code == 0
+    assert kb("discard", "khai-tu-thu", "--reason", "Soạn thử").exit_code == 0
+
+    shown = kb("log", "khai-tu-thu")
+
+    assert shown.exit_code == 0
+    assert shown.stdout.startswith("khai-tu-thu  Ai mất phải")
+    assert "(đã bỏ)" in shown.stdout
+    assert shown.stdout.splitlines()[-1] == "25/11/2026 Lê Lan: bỏ bản nháp (Soạn thử)"
+
+
+def test_a_file_laid_aside_that_cannot_be_read_is_said(kb: Run, handbook: Path) -> None:
+    write(handbook, "faq/discarded/khai-tu-thoi-han.1.yaml", "id: [")
+
+    assert "Không đọc được tệp này." in kb("log", "ht1").stdout
+
+
 def test_an_entry_that_is_not_there(kb: Run) -> None:
     assert kb("log", "ct9").exit_code == 2

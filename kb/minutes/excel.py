@@ -45,7 +45,9 @@ def _table(sheet: Worksheet, formulas: Any) -> Table:
         )
     anchors = _anchors(sheet)
     rows: list[Row] = []
+    remarks = _remarks(sheet)
     last = max((cell.row for line in sheet.iter_rows() for cell in line if cell.value is not None), default=0)
+    last = max(last, *remarks, 0)
     deepest = max((row for row, _ in anchors), default=0)
     width = sheet.max_column  # asked once: openpyxl goes through every cell for it
     for number in range(1, min(max(last, deepest), sheet.max_row) + 1):
@@ -59,8 +61,20 @@ def _table(sheet: Worksheet, formulas: Any) -> Table:
             cells.append(_text(value))
             if row < number:
                 joined.add(column - 1)
+        if number in remarks:
+            cells.append("\n".join(remarks[number]))
         rows.append(Row(number, tuple(cells), frozenset(joined)))
     return Table(tuple(rows), sheet.title)
+
+
+def _remarks(sheet: Worksheet) -> dict[int, list[str]]:
+    """What people attached to cells as comments, by row; they stand behind its last cell."""
+    found: dict[int, list[str]] = {}
+    for number, line in enumerate(sheet.iter_rows(), 1):
+        for cell in line:
+            if cell.comment is not None and cell.comment.text:
+                found.setdefault(number, []).append(f"Chú thích ô {cell.coordinate}: {cell.comment.text}")
+    return found
 
 
 def _anchors(sheet: Worksheet) -> dict[tuple[int, int], tuple[int, int]]:

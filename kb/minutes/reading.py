@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -15,6 +16,9 @@ from kb.rules.minutes_words import tidy
 
 MAX_BYTES = 20 * 1024 * 1024
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_BEGINNING = 1024
+# Some programs write tables for Excel as web pages or XML and call them .xls.
+_MARKUP = (b"{\\rtf", b"<!doctype", b"<html", b"<?xml", b"<table")
 _RESAVE = "Mở tệp rồi lưu lại thành Excel (.xlsx) hoặc Word (.docx), không đặt mật khẩu."
 
 
@@ -41,6 +45,8 @@ def _parts(data: bytes, name: str) -> tuple[Part, ...]:
         raise ContentError(f"{name} là tệp PDF nên không đọc được.", "Xin bản Excel, Word, hoặc chép chữ ra.")
     if data.startswith(b"PK"):
         return _office(data, name)
+    if data[:_BEGINNING].removeprefix(codecs.BOM_UTF8).lstrip().lower().startswith(_MARKUP):
+        raise ContentError(f"{name} là trang web hoặc RTF, dù tên tệp là gì.", _RESAVE)
     # Before it is taken apart, as headings decide what is a table.
     return text.parts("\n".join(restored(decoded(data, name).split("\n"))))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from kb.analysis.letters import fold
 from kb.rules.minutes_parts import Finding, Part, Passage, Reading, Row, Table
@@ -96,10 +97,19 @@ class _Grid:
     columns: tuple[str | None, ...]
     titles: tuple[str, ...]
     given: dict[str, str]
+    headings: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.headings = {_folded(self.titles)}
 
     def read(self, rows: Sequence[Row]) -> None:
         above: Finding | None = None
         for n, row in enumerate(rows):
+            if n and self._begins_table(row, row.number - rows[n - 1].number > 1):
+                self.columns = tuple(heading_of(cell) if cell else None for cell in row.cells)
+                self.titles, above = row.cells, None
+                self.headings = {_folded(row.cells)}
+                continue
             if (n == 0 and self._goes_on(row)) or self._is_title(row) or self._repeats(row):
                 above = None
                 continue
@@ -119,16 +129,24 @@ class _Grid:
 
     def _repeats(self, row: Row) -> bool:
         """Headings that come again on a new page."""
-        return [fold(cell) for cell in row.cells] == [fold(title) for title in self.titles]
+        return _folded(row.cells) in self.headings
+
+    def _begins_table(self, row: Row, behind_a_gap: bool) -> bool:
+        """The headings of another table below the first: nothing else in the row, and not just two words."""
+        kinds = {heading_of(cell) for cell in row.cells if cell}
+        enough = _SURELY_HEADINGS - behind_a_gap
+        return None not in kinds and len(kinds) >= enough and are_headings(row.cells)
 
     def _goes_on(self, row: Row) -> bool:
-        """The second row of headings, below merged ones; what it names replaces what stood above it."""
-        if not row.joined or not are_headings(row.cells):
+        """The second row of headings, below wider ones; what it names replaces what stood above it."""
+        if not are_headings(row.cells) or not (row.joined or all(map(heading_of, filter(None, row.cells)))):
             return False
         was = (*self.columns, *([None] * (len(row.cells) - len(self.columns))))
         now = [heading_of(cell) if cell else None for cell in row.cells]
         self.columns = tuple(new or old for new, old in zip(now, was, strict=False))
-        self.titles = row.cells
+        pairs = zip_longest(row.cells, self.titles, fillvalue="")
+        self.titles = tuple(below or above for below, above in pairs)
+        self.headings.add(_folded(row.cells))
         return True
 
     def _is_title(self, row: Row) -> bool:
@@ -168,6 +186,14 @@ class _Grid:
             agency=values.get(AGENCY, ""),
             note="; ".join(filter(None, (values.get(NOTE, ""), *others))),
         )
+
+
+_SURELY_HEADINGS = 3
+"""How many kinds of headings no row of values shows by chance; one less below a blank row."""
+
+
+def _folded(cells: Sequence[str]) -> str:
+    return "|".join(map(fold, cells)).rstrip("|")
 
 
 def _raw(row: Row, sheet: str | None, unit: str = "", field: str = "") -> Finding:

@@ -8,6 +8,7 @@ from io import BytesIO
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kb.minutes.form import blank_form
@@ -158,6 +159,44 @@ def test_headings_in_two_rows_are_read_together(known: Recognition) -> None:
     (found,) = reading(a_book(fill), known).findings
 
     assert (found.raised, found.answer, found.unit) == ("một", "đáp", "An Cựu")
+
+
+def test_a_second_row_of_headings_need_not_be_merged(known: Recognition) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["STT", "Đơn vị", "Nội dung", None, "Mức độ"])
+        sheet.append([None, None, "Vướng mắc", "Trả lời", None])
+        sheet.append([1, "An Cựu", "một", "đáp", "gấp"])
+        sheet.append(["STT", "Đơn vị", "Nội dung", None, "Mức độ"])
+        sheet.append([None, None, "Vướng mắc", "Trả lời", None])
+
+    (found,) = reading(a_book(fill), known).findings
+
+    assert (found.raised, found.answer, found.unit) == ("một", "đáp", "An Cựu")
+    assert found.note == "Mức độ: gấp"
+
+
+def test_another_table_on_the_same_sheet_is_read_by_its_own_headings(known: Recognition) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["Đơn vị", "Câu hỏi", "Trả lời"])
+        sheet.append(["An Cựu", "một", None])
+        sheet.append([])
+        sheet.append(["Vướng mắc", "Đơn vị"])
+        sheet.append(["hai", "Kim Long"])
+
+    found = reading(a_book(fill), known).findings
+
+    assert [(f.unit, f.raised) for f in found] == [("An Cựu", "một"), ("Kim Long", "hai")]
+
+
+def test_what_is_attached_to_a_cell_goes_into_the_note(known: Recognition) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["Đơn vị", "Câu hỏi"])
+        sheet.append(["An Cựu", "một"])
+        sheet["B2"].comment = Comment("đã hỏi Sở", "x")
+
+    (found,) = reading(a_book(fill), known).findings
+
+    assert (found.raised, found.note) == ("một", "Chú thích ô B2: đã hỏi Sở")
 
 
 def test_headings_on_every_page_are_no_items_and_words_like_headings_are(known: Recognition) -> None:

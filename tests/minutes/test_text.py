@@ -119,6 +119,8 @@ def test_every_word_of_a_text_is_kept_somewhere(known: Recognition) -> None:
     [
         (b"\xd0\xcf\x11\xe0....", "kiểu cũ"),
         (b"%PDF-1.7", "PDF"),
+        (b"{\\rtf1 C\\u226", "RTF"),
+        ("\ufeff\n<HTML><table>".encode(), "trang web"),
         (b"PK\x03\x04broken", "bị hỏng"),
         (b"\x00\x01\x02\x00\x00\x00\x00\x00", "không phải tệp chữ"),
     ],

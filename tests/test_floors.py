@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import logging.config
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,10 +75,14 @@ def calls(path: Path) -> Iterator[str]:
 
 def test_imports_point_down(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(ROOT)
+    # It sets logging up anew and silences every logger there is, those of MkDocs in later tests among them.
+    monkeypatch.setattr(logging.config, "dictConfig", lambda config: None)
+    logger = logging.getLogger("kb.tests.floors")
 
     exit_code = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
 
     assert exit_code == 0, capsys.readouterr().out
+    assert not logger.disabled
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda p: p.relative_to(ROOT).as_posix())

@@ -15,6 +15,7 @@ from typing import Any
 from kb.model.entry import Change, Entry, Folder, Remark
 from kb.model.errors import ConflictError, ContentError
 from kb.model.handbook import FieldPath, Handbook, Placed
+from kb.model.meeting import READERS
 from kb.model.problem import Problem, errors_in
 from kb.rules import workflow
 from kb.rules.changes import changes_between
@@ -220,9 +221,10 @@ class Desk:
         entries = {placed.source.file: (placed, dict(changes)) for placed, changes in effect.entries}
         step, takes = None, effect.takes
         if takes is not None:
+            where = "của bạn đọc" if effect.meeting.endswith(READERS) else "tại giao ban"
             wordings: dict[FieldPath, Any] = {("variants",): (*takes.entry.variants, effect.variant)}
             step = workflow.edit(
-                loaded.handbook, takes, wordings, self.who, self.today, "Cách hỏi mới tại giao ban."
+                loaded.handbook, takes, wordings, self.who, self.today, f"Cách hỏi mới {where}."
             )
             _, changes = entries.setdefault(takes.source.file, (takes, {}))
             if not step.copy:

@@ -16,10 +16,11 @@ from kb.rules.reports import at
 
 def meeting_problems(handbook: Handbook, today: dt.date) -> Iterator[Problem]:
     """Unknown units, fields, agencies and entries in the items; ids used twice; a day to come."""
+    yield from _slips_twice(handbook)
     registers = registers_of(handbook)
     known = {p.entry.id for p in handbook.placed} | handbook.unreadable
     for meeting in handbook.meetings:
-        source = handbook.meeting_sources.get(meeting.id) or SourceMap(f"faq/meetings/{meeting.id}.yaml")
+        source = _source(handbook, meeting)
         yield from _own_problems(meeting, source, today)
         for index, item in enumerate(meeting.items):
             for kind, name, key in (
@@ -38,6 +39,14 @@ def meeting_problems(handbook: Handbook, today: dt.date) -> Iterator[Problem]:
                     f"không có mục “{item.entry}”.",
                     suggestion(item.entry, known) or "Sửa lại id, hoặc bỏ dòng này.",
                 )
+            if item.about is not None and item.about not in known:
+                yield at(
+                    source,
+                    ("items", index, "about"),
+                    "unknown-entry",
+                    f"không có mục “{item.about}”.",
+                    suggestion(item.about, known) or "Sửa lại id, hoặc bỏ dòng này.",
+                )
             if item.state == "linked" and item.entry is None:
                 yield at(
                     source,
@@ -46,6 +55,31 @@ def meeting_problems(handbook: Handbook, today: dt.date) -> Iterator[Problem]:
                     "đã ghi là gắn vào cẩm nang mà chưa ghi mục nào.",
                     "Thêm entry: id của mục, hoặc đổi tình trạng.",
                 )
+
+
+def _slips_twice(handbook: Handbook) -> Iterator[Problem]:
+    """Slips that two items count, as after a merge of branches that both took them in."""
+    first: dict[str, str] = {}
+    for meeting in handbook.meetings:
+        source = _source(handbook, meeting)
+        for index, item in enumerate(meeting.items):
+            if item.source is None or item.state in ("merged", "closed"):
+                continue
+            ref = f"{meeting.id}/{item.id}"
+            twice = [slip for slip in item.source.slips if first.setdefault(slip, ref) != ref]
+            if twice:
+                yield at(
+                    source,
+                    ("items", index, "source", "slips"),
+                    "slip-twice",
+                    f"phiếu “{twice[0]}” đã có ở {first[twice[0]]}.",
+                    "Đóng một trong hai vướng mắc, lý do: trùng phiếu.",
+                    "warning",
+                )
+
+
+def _source(handbook: Handbook, meeting: Meeting) -> SourceMap:
+    return handbook.meeting_sources.get(meeting.id) or SourceMap(f"faq/meetings/{meeting.id}.yaml")
 
 
 def _own_problems(meeting: Meeting, source: SourceMap, today: dt.date) -> Iterator[Problem]:

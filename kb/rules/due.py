@@ -8,24 +8,29 @@ that came again counts from the latest approval too, because what was approved a
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from kb.model.entry import Entry, Folder
 from kb.model.handbook import Handbook, Placed
+from kb.model.meeting import READERS
 from kb.model.registers import LegalDocument
 from kb.rules.law import citations_of, lapses_on
+from kb.rules.raised import Outcome, Raised, raised
 from kb.rules.reviewing import NOTICE
 from kb.rules.steps import date_only_verifications, is_date_only
 from kb.rules.wording import day
 
-Kind = Literal["review", "law", "asked"]
+Kind = Literal["review", "law", "asked", "reader"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why an entry is due: its date, the law it cites, or a question that came again. ``since`` may lie ahead."""
+    """Why an entry is due: its date, the law it cites, a question that came again in a meeting, or what readers say.
+
+    ``since`` may lie ahead.
+    """
 
     kind: Kind
     since: dt.date
@@ -55,6 +60,7 @@ def due(handbook: Handbook, today: dt.date, within: dt.timedelta = NOTICE) -> tu
     """Every live entry to verify again by ``today + within``, the longest due first."""
     until = today + within
     came = _linked(handbook)
+    told = _told_by_readers(handbook)
     queue = []
     for placed in handbook.in_folder(Folder.PUBLISHED):
         entry = placed.entry
@@ -62,6 +68,7 @@ def due(handbook: Handbook, today: dt.date, within: dt.timedelta = NOTICE) -> tu
             *_review(entry, today, until),
             *_law(handbook, entry, today, until),
             *_asked(handbook, entry, came.get(entry.id, ())),
+            *_readers(entry, told.get(entry.id, ())),
         )
         if reasons:
             ordered = tuple(sorted(reasons, key=lambda r: (r.since, r.kind, r.text)))
@@ -144,6 +151,8 @@ def _linked(handbook: Handbook) -> dict[str, list[tuple[dt.date, list[str | None
     """For each entry that items were linked to: the day of each meeting, and which units raised it there."""
     found: dict[str, list[tuple[dt.date, list[str | None]]]] = {}
     for meeting in handbook.meetings:
+        if meeting.session == READERS:
+            continue
         here: dict[str, list[str | None]] = {}
         for item in meeting.items:
             if item.state == "linked" and item.entry is not None:
@@ -156,7 +165,7 @@ def _linked(handbook: Handbook) -> dict[str, list[tuple[dt.date, list[str | None
 def _asked(
     handbook: Handbook, entry: Entry, came: Iterable[tuple[dt.date, list[str | None]]]
 ) -> Iterator[Reason]:
-    settled = max(_compared_on(entry), entry.published_on or dt.date.min)
+    settled = _settled_on(entry)
     for date, units in came:
         if date > settled:
             names = [
@@ -166,3 +175,35 @@ def _asked(
             ]
             who = f" ({', '.join(names)})" if names else ""
             yield Reason("asked", date, f"được hỏi lại ngày {day(date)}{who}")
+
+
+def _settled_on(entry: Entry) -> dt.date:
+    """What was asked up to this day is answered by what stands."""
+    return max(_compared_on(entry), entry.published_on or dt.date.min)
+
+
+def _told_by_readers(handbook: Handbook) -> dict[str, list[Raised]]:
+    """What readers sent back and nobody closed, by the entries it is about or was linked to."""
+    told: dict[str, list[Raised]] = {}
+    for one in raised(handbook):
+        if not one.from_readers or one.outcome is Outcome.CLOSED:
+            continue
+        about = one.item.about if one.item.kind == "not-solved" else None
+        for entry_id in {about, one.entry.id if one.entry else None}:
+            if entry_id is not None:
+                told.setdefault(entry_id, []).append(one)
+    return told
+
+
+def _readers(entry: Entry, told: Sequence[Raised]) -> Iterator[Reason]:
+    settled = _settled_on(entry)
+    later = [one for one in told if one.noticed_on > settled]
+    failed = [one for one in later if one.item.kind == "not-solved"]
+    for items, words in (
+        (failed, "báo chưa giải quyết được"),
+        ([one for one in later if one not in failed], "tìm hoặc hỏi lại"),
+    ):
+        if items:
+            days = [one.noticed_on for one in items]
+            times = sum(one.times for one in items)
+            yield Reason("reader", min(days), f"bạn đọc {words} {times} lượt, gần nhất {day(max(days))}")

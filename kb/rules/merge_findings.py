@@ -97,10 +97,43 @@ def two_beginnings(handbook: Handbook) -> Iterator[Problem]:
             )
 
 
+def outdated_revisions(handbook: Handbook) -> Iterator[Problem]:
+    """Revisions of a live answer that went on meanwhile: they cannot be approved as they are."""
+    for draft in handbook.in_folder(Folder.DRAFTS):
+        live = handbook.live.get(draft.entry.id)
+        if live is None or draft.entry.history[:1] != live.history[:1]:
+            continue
+        if any(step not in draft.entry.history for step in live.history):
+            yield in_entry(
+                draft,
+                ("history",),
+                "outdated-revision",
+                f"bản sửa này lập từ trước khi {live.code or live.id} đang công bố thay đổi, nên không duyệt được nữa.",
+                f"Bỏ bằng kb discard {live.id} (nội dung vẫn giữ ở faq/discarded), rồi đưa phần cần sửa vào bằng kb edit.",
+                "warning",
+            )
+
+
+def unmerged_problems(files: Iterable[str]) -> Iterator[Problem]:
+    """Each file that git leaves to a person: one branch changed it, the other did away with it, or both changed it."""
+    for file in files:
+        yield Problem(
+            file,
+            0,
+            "",
+            "unmerged",
+            "git chưa gộp xong tệp này: hai nhánh làm hai việc khác nhau với nó.",
+            "Chọn nội dung đúng rồi git add, hoặc git rm nếu không giữ tệp, rồi git commit.",
+        )
+
+
 def linked_on_both(base: Meeting | None, ours: Meeting, theirs: Meeting) -> Counter[str]:
-    """How many items of a meeting both sides linked to the same entry (by its id): each was asked once, not twice."""
+    """How often what both sides linked to the same entry (by its id) was asked: both counted it."""
     before = _links(base) if base else set()
-    return Counter(entry for _, _, entry in (_links(ours) & _links(theirs)) - before)
+    twice: Counter[str] = Counter()
+    for _, _, entry, times in (_links(ours) & _links(theirs)) - before:
+        twice[entry] += times
+    return twice
 
 
 def count_problem(now: Placed, base: Entry | None, ours: Entry, theirs: Entry, twice: int) -> Problem | None:
@@ -135,7 +168,9 @@ def _first_published(entry: Entry) -> dt.date:
     return next((step.date for step in entry.history if step.action == "approved"), dt.date.max)
 
 
-def _links(meeting: Meeting) -> set[tuple[str, str, str]]:
+def _links(meeting: Meeting) -> set[tuple[str, str, str, int]]:
     return {
-        (item.id, item.raised, item.entry) for item in meeting.items if item.state == "linked" and item.entry
+        (item.id, item.raised, item.entry, item.times)
+        for item in meeting.items
+        if item.state == "linked" and item.entry
     }

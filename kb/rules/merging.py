@@ -222,8 +222,10 @@ def _in_order(ours: list[Any], theirs: list[Any]) -> list[Any]:
 
 
 def _alike(one: Any, other: Any) -> bool:
-    """Whether two items tell of the same thing raised."""
-    return all(_key(one, name) == _key(other, name) for name in ("unit", "raised"))
+    """Whether two items tell of the same thing raised; of readers, the same slips handed over the same way."""
+    same = all(_key(one, name) == _key(other, name) for name in ("unit", "raised"))
+    sources = (_key(one, "source"), _key(other, "source"))
+    return same and (sources[0] == sources[1] or not any(_key(source, "slips") for source in sources))
 
 
 def _next(taken: set[str]) -> str:

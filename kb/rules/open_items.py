@@ -15,7 +15,8 @@ from kb.rules.raised import UNSETTLED, Outcome, Raised, raised
 class OpenItem:
     """Something raised that nobody has settled, with every item merged into it.
 
-    ``agency`` is whom it waits for (or who is to answer), ``units`` who raised it, as names; ``age`` and
+    ``from_readers`` says that nobody raised it in a meeting: it is known from readers' slips alone; ``times`` counts
+    each. ``agency`` is whom it waits for (or who is to answer), ``units`` who raised it, as names; ``age`` and
     ``waited`` are days since it was first raised and since it waits, never below 0.
     """
 
@@ -26,6 +27,7 @@ class OpenItem:
     raised_on: dt.date
     age: int
     waited: int | None
+    from_readers: bool = False
 
     @property
     def ref(self) -> str:
@@ -86,8 +88,9 @@ def _open_item(handbook: Handbook, today: dt.date, group: list[Raised]) -> OpenI
         first=first,
         agency=agency_name(handbook, first.agency) if first.agency else None,
         units=tuple(units),
-        times=len(group),
+        times=sum(one.times for one in group),
         raised_on=raised_on,
         age=max(0, (today - raised_on).days),
         waited=waited,
+        from_readers=all(one.from_readers for one in group),
     )

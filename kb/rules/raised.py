@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -71,6 +72,30 @@ class Raised:
     def unit(self) -> str | None:
         """The id of the commune that raised it, or its name as the minutes wrote it."""
         return self.item.unit or self.item.said_unit
+
+    @property
+    def from_readers(self) -> bool:
+        """Whether readers sent it back, and nobody raised it in a meeting."""
+        return self.meeting.session == READERS
+
+    @property
+    def times(self) -> int:
+        """How often it was raised: once, or as often as a reader's slip counted."""
+        return self.item.times
+
+    @property
+    def noticed_on(self) -> dt.date:
+        """The day of the meeting, or the day a reader noted it, where that came before."""
+        return min(self.item.sent or self.meeting.date, self.meeting.date)
+
+    @property
+    def wording(self) -> str | None:
+        """How it was asked, on one line; None where readers told what is wrong and asked nothing."""
+        item = self.item
+        asked = item.raised if item.kind in (None, "question") else item.searched
+        if asked is None and item.kind == "unanswered":
+            asked = item.raised
+        return " ".join(asked.split()) if asked is not None else None
 
     @property
     def agency(self) -> str | None:

@@ -9,6 +9,7 @@ from statistics import median
 
 from kb.model.entry import Entry
 from kb.model.handbook import Handbook
+from kb.model.meeting import READERS
 from kb.rules.collation import vietnamese_key
 from kb.rules.open_items import agency_name, unit_name
 from kb.rules.raised import UNSETTLED, Outcome, Raised, raised
@@ -17,7 +18,7 @@ from kb.rules.wording import day
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Numbers over a number of items, each item of a meeting counted, merged ones too.
+    """Numbers over a number of items, each item of a meeting counted, merged ones too, and as often as readers say.
 
     ``known`` led to an entry first published before the day of the meeting, ``new`` to any other.
     ``answered`` have an answer: one given in the meeting, or an entry that was published. ``unsettled`` still
@@ -45,9 +46,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """The same items counted as a whole and four ways; weeks in order, the others with the largest first."""
+    """The same items counted as a whole and five ways; weeks in order, the others with the largest first.
+
+    Channels are meetings (``giao-ban``) and readers' slips (``ban-doc``).
+    """
 
     total: Count
+    by_channel: tuple[Row, ...]
     by_field: tuple[Row, ...]
     by_unit: tuple[Row, ...]
     by_agency: tuple[Row, ...]
@@ -64,6 +69,10 @@ def stats(handbook: Handbook, first: dt.date | None = None, last: dt.date | None
     fields = {key: field.name for key, field in handbook.fields.items()}
     return Stats(
         total=count(items),
+        by_channel=_by_size(
+            (READERS, "bạn đọc", one) if one.from_readers else ("giao-ban", "họp giao ban", one)
+            for one in items
+        ),
         by_field=_by_size(
             (one.field, fields.get(one.field or "", one.field or "chưa rõ lĩnh vực"), one) for one in items
         ),
@@ -86,16 +95,21 @@ def count(items: Iterable[Raised]) -> Count:
         (published - one.meeting.date).days
         for one in new
         if one.entry is not None and (published := first_published(one.entry)) is not None
+        for _ in range(one.times)
     ]
     return Count(
-        raised=len(items),
-        known=sum(one.entry is not None and _known_before(one, one.entry) for one in items),
-        new=len(new),
-        answered=sum(one.outcome is Outcome.PUBLISHED or one.answer is not None for one in items),
-        unsettled=sum(one.outcome in UNSETTLED for one in items),
-        closed=sum(one.outcome is Outcome.CLOSED for one in items),
+        raised=_times(items),
+        known=_times(one for one in items if one.entry is not None and _known_before(one, one.entry)),
+        new=_times(new),
+        answered=_times(one for one in items if one.outcome is Outcome.PUBLISHED or one.answer is not None),
+        unsettled=_times(one for one in items if one.outcome in UNSETTLED),
+        closed=_times(one for one in items if one.outcome is Outcome.CLOSED),
         median_days=float(median(took)) if took else None,
     )
+
+
+def _times(items: Iterable[Raised]) -> int:
+    return sum(one.times for one in items)
 
 
 def first_published(entry: Entry) -> dt.date | None:

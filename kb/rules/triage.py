@@ -141,6 +141,10 @@ def _units(group: list[Raised]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.item.unit for one in group if one.item.unit))
 
 
+def _times(group: list[Raised]) -> int:
+    return sum(one.times for one in group)
+
+
 def _link(handbook: Handbook, one: Raised, group: list[Raised], decision: Decision) -> Effect:
     found = _in_use(handbook, decision.entry)
     if not found:
@@ -153,7 +157,7 @@ def _link(handbook: Handbook, one: Raised, group: list[Raised], decision: Decisi
     for placed in found:
         asked = placed.entry.asked
         units = tuple(dict.fromkeys((*asked.units, *_units(group))))
-        entries.append((placed, {("asked",): Asked(count=asked.count + len(group), units=units)}))
+        entries.append((placed, {("asked",): Asked(count=asked.count + _times(group), units=units)}))
     item: dict[str, Any] = {"state": "linked", "entry": found[0].entry.id}
     wording = new_wording(handbook, one, found) if decision.variant else None
     free = with_their_authors(found)
@@ -201,7 +205,9 @@ def with_their_authors(found: Iterable[Placed]) -> bool:
 
 def new_wording(handbook: Handbook, one: Raised, found: Iterable[Placed]) -> str | None:
     """The wording as raised, where the entry does not have it, and it is short enough and free of personal data."""
-    wording = " ".join(one.item.raised.split())
+    wording = one.wording
+    if wording is None:
+        return None
     known = [text for placed in found for text in (placed.entry.question, *placed.entry.variants)]
     unfit = (
         len(wording) > _LONGEST_LINE
@@ -236,7 +242,7 @@ def _draft(handbook: Handbook, one: Raised, group: list[Raised], decision: Decis
     answer = masked(one.answer, public) if one.answer else NO_ANSWER
     agencies = [key for key in (one.stand.answered_by, one.stand.waiting_for) if key in handbook.agencies]
     answered_by = one.stand.answered_by if one.stand.answered_by in handbook.agencies else None
-    held = f"họp {day(one.meeting.date)}"
+    held = f"{'phiếu bạn đọc' if one.from_readers else 'họp'} {day(one.meeting.date)}"
     open_point = (
         f"Trả lời tại {held} chưa được đối chiếu với nguồn công khai."
         if one.answer
@@ -251,7 +257,7 @@ def _draft(handbook: Handbook, one: Raised, group: list[Raised], decision: Decis
         field=about,
         agencies=tuple(dict.fromkeys(filter(None, agencies))),
         origin=Origin(meeting=one.meeting.id, asked_by=_units(group), answered_by=answered_by),
-        asked=Asked(count=len(group), units=_units(group)),
+        asked=Asked(count=_times(group), units=_units(group)),
         open_points=(open_point,),
     )
     return _effect(one, {"state": "linked", "entry": entry.id}, linked=entry.id, draft=entry)

@@ -14,6 +14,7 @@ from kb.model.registers import Amendment, LegalDocument
 from kb.rules.due import Due, due
 from tests.factory import TODAY, a_change, a_handbook, a_published_entry, an_entry, placed
 from tests.rules.checking import a_document, with_documents
+from tests.rules.test_raised import slip, slips
 
 DAY = dt.timedelta(days=1)
 CHECKED = dt.date(2026, 6, 1)
@@ -182,3 +183,48 @@ def test_the_longest_due_comes_first() -> None:
     second = entry(id="a", code="CT-001", review_by=TODAY)
 
     assert [d.placed.entry.id for d in queue(first, second)] == ["b", "a"]
+
+
+def told(*items: Any, day: int = 24) -> list[str]:
+    return reasons(entry(id="song"), meetings=(slips(*items, day=day),))
+
+
+def test_readers_who_found_no_help_make_due_until_it_is_verified() -> None:
+    failed = slip(kind="not-solved", about="song", times=2)
+    again = slip("m02", kind="not-solved", about="song", sent=dt.date(2026, 11, 22))
+    said = "bạn đọc báo chưa giải quyết được 3 lượt, gần nhất 22/11/2026"
+
+    (found,) = queue(entry(id="song"), meetings=(slips(failed, again),))
+
+    assert [(r.kind, r.since, r.text) for r in found.reasons] == [("reader", dt.date(2026, 11, 20), said)]
+    later = entry(verified(dt.date(2026, 11, 22), "Biên bản"), id="song")
+    assert reasons(later, meetings=(slips(failed, again),)) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"kind": "not-solved", "about": "song", "state": "closed", "reason": "Nhầm."}, []),
+        ({"kind": "not-solved", "about": "khac"}, []),
+        ({"kind": "question", "about": "song"}, []),
+        ({"kind": "not-solved", "about": "song", "sent": dt.date(2026, 11, 2)}, []),
+        (
+            {"kind": "question", "state": "linked", "entry": "song", "times": 4},
+            ["bạn đọc tìm hoặc hỏi lại 4 lượt, gần nhất 20/11/2026"],
+        ),
+        (
+            {"kind": "not-solved", "about": "khac", "state": "linked", "entry": "song"},
+            ["bạn đọc báo chưa giải quyết được 1 lượt, gần nhất 20/11/2026"],
+        ),
+    ],
+)
+def test_what_readers_say_counts_while_it_is_not_closed_and_is_later(given: Any, said: list[str]) -> None:
+    assert told(slip(**given)) == said
+
+
+def test_a_slip_merged_into_something_linked_counts_for_that_entry() -> None:
+    linked = slip("m01", state="linked", entry="song")
+
+    assert told(linked, slip("m02", state="merged", merged_into="m01")) == [
+        "bạn đọc tìm hoặc hỏi lại 2 lượt, gần nhất 20/11/2026"
+    ]

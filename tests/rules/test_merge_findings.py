@@ -17,6 +17,7 @@ from kb.rules.merge_findings import (
     two_beginnings,
 )
 from tests.factory import a_change, a_handbook, a_published_entry, an_entry, placed
+from tests.rules.test_raised import slip, slips
 
 
 def published(name: str, day: int, code: str = "CT-001", **given: object) -> Entry:
@@ -104,3 +105,9 @@ def test_texts_that_name_a_code_are_found() -> None:
     )
 
     assert [p.entry.id for p in mentions(handbook, "CT-001")] == ["b"]
+
+
+def test_a_slip_that_both_branches_linked_is_counted_as_often_as_it_says() -> None:
+    linked = slips(slip(times=3, state="linked", entry="a"))
+
+    assert linked_on_both(slips(slip(times=3)), linked, linked) == {"a": 3}

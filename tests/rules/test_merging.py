@@ -105,3 +105,17 @@ def test_a_retired_answer_is_not_changed_by_the_merge() -> None:
     result = merged(base, {"fee": "b", "history": [FIRST]}, retired)
 
     assert (result.clashes, result.entire) == ((("fee",),), True)
+
+
+def readers(*items: Any) -> Any:
+    return {"date": dt.date(2026, 11, 24), "session": "ban-doc", "items": list(items)}
+
+
+def test_slips_of_two_branches_are_both_kept_with_their_counts() -> None:
+    one = {"id": "m01", "raised": "sao y", "times": 2, "source": {"file": "a", "slips": ["phieu-a"]}}
+    other = {"id": "m01", "raised": "sao y", "times": 3, "source": {"file": "b", "slips": ["phieu-b"]}}
+
+    result = value(NOTHING, readers(one), readers(other))
+
+    assert result["items"] == [one, other | {"id": "m02"}]
+    assert value(NOTHING, readers(one), readers(one)) == readers(one)

@@ -7,7 +7,7 @@ import datetime as dt
 from kb.rules.open_items import grouped, open_items
 from kb.rules.raised import Outcome
 from tests.factory import TODAY, a_handbook, a_published_entry, placed
-from tests.rules.test_raised import item, meeting
+from tests.rules.test_raised import item, meeting, slip, slips
 
 
 def test_the_oldest_open_item_comes_first_and_settled_ones_do_not_come() -> None:
@@ -95,3 +95,17 @@ def test_groups_come_largest_first_and_what_has_no_name_last() -> None:
         ("An", ["m05"]),
         ("chưa rõ", ["m01", "m02", "m03"]),
     ]
+
+
+def test_slips_count_as_often_as_they_say_and_a_meeting_makes_them_one_of_both() -> None:
+    handbook = a_handbook(
+        meetings=(
+            slips(slip(times=3), slip("m02", times=2, state="merged", merged_into="2026-11-20-sang/m01")),
+            meeting(item("m01"), day=20),
+        )
+    )
+
+    both, readers = open_items(handbook, TODAY)
+
+    assert (both.ref, both.times, both.from_readers) == ("2026-11-20-sang/m01", 3, False)
+    assert (readers.times, readers.from_readers) == (3, True)

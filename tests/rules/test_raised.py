@@ -103,3 +103,44 @@ def test_a_pending_revision_does_not_make_a_published_answer_a_draft() -> None:
     (one,) = raised(a_handbook(LIVE, revision, meetings=(linked,)))
 
     assert one.outcome is Outcome.PUBLISHED
+
+
+def slip(key: str = "m01", **given: Any) -> MeetingItem:
+    return item(key, **({"kind": "unanswered", "sent": dt.date(2026, 11, 20)} | given))
+
+
+def slips(*items: MeetingItem, day: int = 24) -> Meeting:
+    return meeting(*items, day=day, session="ban-doc")
+
+
+def test_slips_of_readers_come_behind_the_meetings_of_their_day() -> None:
+    found = raised(a_handbook(meetings=(slips(slip(times=3)), meeting(item(), day=24, session="chieu"))))
+
+    assert [(one.ref, one.from_readers, one.times) for one in found] == [
+        ("2026-11-24-chieu/m01", False, 1),
+        ("2026-11-24-ban-doc/m01", True, 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "wording"),
+    [
+        ({"kind": None}, "Sao y lấy ngay được không?"),
+        ({"kind": "question"}, "Sao y lấy ngay được không?"),
+        ({"kind": "question", "searched": "sao y"}, "Sao y lấy ngay được không?"),
+        ({"kind": "unanswered"}, "Sao y lấy ngay được không?"),
+        ({"kind": "unanswered", "searched": "sao y"}, "sao y"),
+        ({"kind": "not-solved"}, None),
+        ({"kind": "not-solved", "searched": "sao y"}, "sao y"),
+    ],
+)
+def test_a_remark_is_no_wording_of_a_question(given: dict[str, Any], wording: str | None) -> None:
+    (one,) = raised(a_handbook(meetings=(slips(slip(**given)),)))
+
+    assert one.wording == wording
+
+
+def test_a_slip_was_noticed_on_its_own_day_but_never_after_it_came_in() -> None:
+    early, late = raised(a_handbook(meetings=(slips(slip(), slip("m02", sent=dt.date(2099, 1, 1))),)))
+
+    assert (early.noticed_on, late.noticed_on) == (dt.date(2026, 11, 20), dt.date(2026, 11, 24))

@@ -7,7 +7,7 @@ import datetime as dt
 from kb.model.entry import Folder
 from kb.rules.stats import Count, count, first_published, stats
 from tests.factory import a_change, a_handbook, a_published_entry, an_entry, placed
-from tests.rules.test_raised import item, meeting
+from tests.rules.test_raised import item, meeting, slip, slips
 
 
 def published(key: str, *days: int, **given: object) -> object:
@@ -103,3 +103,24 @@ def test_both_ends_of_a_period_belong_to_it() -> None:
 def test_the_first_publication_is_the_first_approval() -> None:
     assert first_published(published("b", 3, 20).entry) == dt.date(2026, 11, 3)  # type: ignore[attr-defined]
     assert first_published(an_entry()) is None
+
+
+def test_readers_and_meetings_are_told_apart_and_slips_count_as_often_as_they_say() -> None:
+    handbook = a_handbook(
+        published("a", 26),
+        meetings=(
+            meeting(item("m01")),
+            slips(
+                slip("m01", times=5, state="linked", entry="a"),
+                slip("m02", times=2, state="closed", reason="Trùng."),
+            ),
+        ),
+    )  # type: ignore[arg-type]
+
+    numbers = stats(handbook)
+
+    assert [(row.key, row.label, row.count.raised) for row in numbers.by_channel] == [
+        ("ban-doc", "bạn đọc", 7),
+        ("giao-ban", "họp giao ban", 1),
+    ]
+    assert numbers.total == Count(raised=8, new=5, answered=5, unsettled=1, closed=2, median_days=2.0)

@@ -13,7 +13,7 @@ from kb.model.handbook import Handbook
 from kb.rules.decisions import Decision
 from kb.rules.triage import NO_ANSWER, Effect, effect_of
 from tests.factory import TODAY, a_change, a_handbook, a_published_entry, an_entry, placed
-from tests.rules.test_raised import item, meeting
+from tests.rules.test_raised import item, meeting, slip, slips
 
 REF = "2026-11-03-sang/m01"
 LIVE = placed(a_published_entry(id="song", asked=Asked(count=2, units=("an-cuu",))))
@@ -221,3 +221,26 @@ def test_an_item_that_lost_its_entry_can_be_decided_anew() -> None:
     at = handbook(item(state="linked", entry="da-bo"))
 
     assert settled(at, "link", entry="song").item == {"state": "linked", "entry": "song"}
+
+
+def test_a_readers_slip_counts_as_often_as_it_says_and_gives_what_was_typed() -> None:
+    search = slip(times=4, raised="sao y mấy đồng")
+    remark = slip("m02", kind="not-solved", about="song", raised="Thiếu ủy quyền")
+    at = a_handbook(LIVE, meetings=(slips(search, remark),))
+
+    def linked(ref: str) -> Effect:
+        return effect_of(at, Decision(f"2026-11-24-ban-doc/{ref}", "link", entry="song"), TODAY)
+
+    assert linked("m01").entries[0][1] == {("asked",): Asked(count=2 + 4, units=("an-cuu",))}
+    assert linked("m01").variant == "sao y mấy đồng"
+    assert linked("m02").variant is None
+
+
+def test_a_draft_of_a_slip_says_where_it_comes_from() -> None:
+    at = a_handbook(LIVE, meetings=(slips(slip(times=2, raised="Khai sinh muộn")),))
+
+    effect = effect_of(at, Decision("2026-11-24-ban-doc/m01", "draft", field="ho-tich"), TODAY)
+
+    assert effect.draft is not None
+    assert effect.draft.asked.count == 2
+    assert effect.draft.open_points == (f"{NO_ANSWER} Nêu tại phiếu bạn đọc 24/11/2026.",)

@@ -11,7 +11,7 @@ from kb.model.entry import Entry
 from kb.rules.digest import Digest, Matter, Part
 from kb.rules.wording import day
 
-_SESSIONS: Final = {"sang": "buổi sáng", "chieu": "buổi chiều"}
+SESSIONS: Final = {"sang": "buổi sáng", "chieu": "buổi chiều"}
 _PARTS: Final[tuple[tuple[Part, str], ...]] = (
     ("answered", "Đã trả lời"),
     ("drafted", "Đang soạn câu trả lời"),
@@ -57,7 +57,7 @@ def plain_text(digest: Digest) -> str:
 
 def heading(digest: Digest) -> str:
     """``Giao ban ngày 03/07/2025, buổi sáng và buổi chiều``."""
-    return f"Giao ban ngày {day(digest.date)}, " + " và ".join(_SESSIONS[s] for s in digest.sessions)
+    return f"Giao ban ngày {day(digest.date)}, " + " và ".join(SESSIONS[s] for s in digest.sessions)
 
 
 def summary(digest: Digest) -> str:

@@ -10,9 +10,11 @@ from typing import Final
 from kb.model.entry import Entry
 from kb.model.errors import ContentError
 from kb.model.handbook import Handbook
+from kb.rules.digest import daily_digests, public_mask
 from kb.rules.wording import day
 from kb.site.field_pages import entry_list, field_list
 from kb.site.markup import Html, join, tag
+from kb.site.meeting_pages import latest_day
 from kb.site.pen import Pen, code_badge
 from kb.site.search_page import search_box
 
@@ -53,15 +55,21 @@ def _figures(handbook: Handbook, today: dt.date, _pen: Pen) -> Html:
     return tag("p", sentence, class_="kb-honest")
 
 
+def _latest_meetings(handbook: Handbook, _today: dt.date, pen: Pen) -> Html:
+    return latest_day(daily_digests(handbook, public_mask(handbook)), pen)
+
+
 BLOCKS: Final[Mapping[str, Block]] = {
     "tim-kiem": _search,
     "linh-vuc": _fields,
     "moi-nhat": _newest,
     "hay-hoi": _most_asked,
+    "giao-ban": _latest_meetings,
     "so-lieu": _figures,
 }
 
 _LINE = re.compile(r"<p>\{([\w-]+)\}</p>")
+_CROSS_LINK = re.compile(r'href="muc:([^"]*)"')
 
 
 def fill(html: str, handbook: Handbook, today: dt.date, pen: Pen) -> str:
@@ -78,6 +86,22 @@ def fill(html: str, handbook: Handbook, today: dt.date, pen: Pen) -> str:
         return maker(handbook, today, pen)
 
     return _LINE.sub(block, html)
+
+
+def linked(html: str, handbook: Handbook, pen: Pen) -> str:
+    """The rendered page with every link to ``muc:<id>``, as answers and digests have them, leading to that entry.
+
+    Raises :class:`ContentError` when there is no live entry of that id.
+    """
+
+    def address(match: re.Match[str]) -> str:
+        if match[1] not in handbook.live:
+            raise ContentError(
+                f"Liên kết muc:{match[1]} không dẫn tới mục nào đang công bố.", "Sửa hoặc bỏ liên kết."
+            )
+        return f'href="{pen.entry_href(match[1])}"'
+
+    return _CROSS_LINK.sub(address, html)
 
 
 def has_search(markdown: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import posixpath
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ FIELDS = "linh-vuc/index.html"
 LEGAL = "van-ban.html"
 UNITS = "xa-phuong.html"
 TERMS = "tu-viet-tat.html"
+STATS = "so-lieu/index.html"
+MEETINGS = "giao-ban/index.html"
 SEARCH_DATA = "search"
 WORKER = "assets/search/worker.js"
 
@@ -42,6 +45,11 @@ def entry_path(entry_id: str) -> str:
 def field_path(field_id: str) -> str:
     """Where a field's page lies: ``linh-vuc/<id>.html``."""
     return f"linh-vuc/{field_id}.html"
+
+
+def meeting_path(date: dt.date) -> str:
+    """Where a day's meetings lie: ``giao-ban/2025-07-03.html``."""
+    return f"giao-ban/{date.isoformat()}.html"
 
 
 def link(origin: str, target: str) -> str:

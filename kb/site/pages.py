@@ -6,11 +6,14 @@ import datetime as dt
 from collections.abc import Iterator
 
 from kb.model.handbook import Handbook
+from kb.rules.digest import daily_digests, public_mask
 from kb.site.entry_page import Neighbours, entry_page
 from kb.site.field_pages import field_page, fields_page
 from kb.site.legal_page import legal_page
+from kb.site.meeting_pages import day_pages, meetings_page
 from kb.site.page import Page
 from kb.site.search_page import search_page
+from kb.site.stats_page import stats_page
 from kb.site.terms_page import terms_page
 from kb.site.units_page import units_page
 
@@ -22,6 +25,11 @@ def pages(handbook: Handbook, today: dt.date) -> Iterator[Page]:
     yield legal_page(handbook, today)
     yield units_page(handbook)
     yield terms_page(handbook)
+    mask = public_mask(handbook)
+    yield stats_page(handbook, today, mask)
+    days = daily_digests(handbook, mask)
+    yield meetings_page(days)
+    yield from day_pages(days)
     for field in handbook.registers.fields:
         yield field_page(handbook, field)
         entries = handbook.entries_of_field(field.id)

@@ -19,7 +19,7 @@ from mkdocs.utils import get_build_date
 
 from kb.model.errors import KbError
 from kb.rules.wording import day
-from kb.site.blocks import fill, has_search
+from kb.site.blocks import fill, has_search, linked
 from kb.site.edition import Edition, UnpublishableError, edition
 from kb.site.page import HOME, Page
 from kb.site.pen import Pen
@@ -110,7 +110,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         if made is None:
             pen = Pen(page.file.dest_uri)
             try:
-                return fill(html, self.edition.handbook, self.edition.today, pen)
+                own = linked(html, self.edition.handbook, pen)
+                return fill(own, self.edition.handbook, self.edition.today, pen)
             except KbError as error:
                 raise PluginError(f"{page.file.src_uri}: {error}") from error
         # The first heading is where "skip to the content" leads.

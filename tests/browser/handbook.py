@@ -6,6 +6,7 @@ from kb.model.entry import Asked, Citation, Entry
 from kb.model.handbook import Handbook
 from kb.model.registers import FormerUnit, KnowledgeField, Term, Unit
 from tests.factory import a_handbook, a_published_entry, placed, registers
+from tests.rules.test_raised import item, meeting
 
 HOSTILE = 'Tên có dấu <b>lạ</b> & "nháy" <img src=x onerror=alert(1)> thì ghi sao?'
 
@@ -100,7 +101,16 @@ ENTRIES = (
     _entry("hkd-cham-dut", "KD-003", "ho-kinh-doanh", "Chấm dứt hộ kinh doanh thế nào?", "Nộp thông báo."),
 )
 
+MEETINGS = (
+    meeting(
+        item("m01", state="linked", entry="chung-thuc-phi", unit="an-cuu", field="chung-thuc", answer="Có."),
+        item("m02", state="waiting", waiting_for="so-tu-phap", said_unit="Ủy ban nhân dân xã " + "lạ" * 30),
+        item("m03", raised=HOSTILE),
+    ),
+    meeting(item("m01", unit="phong-dinh", raised="Nguyễn" * 20), day=24, session="chieu"),
+)
+
 
 def handbook() -> Handbook:
     known = registers(fields=FIELDS, terms=TERMS, units=UNITS)
-    return a_handbook(*(placed(entry) for entry in ENTRIES), registers=known)
+    return a_handbook(*(placed(entry) for entry in ENTRIES), registers=known, meetings=MEETINGS)

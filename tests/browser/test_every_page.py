@@ -18,6 +18,10 @@ PAGES = (
     "van-ban.html",
     "xa-phuong.html",
     "tu-viet-tat.html",
+    "so-lieu/index.html",
+    "giao-ban/index.html",
+    "giao-ban/2026-11-03.html",
+    "giao-ban/2026-11-24.html",
     "cach-tim.html",
     "dung-sach-in.html",
     "bien-tap.html",
@@ -84,3 +88,19 @@ def test_the_menu_of_a_phone_opens_from_the_keyboard(open_page: Open) -> None:
     page.locator(".md-nav__link", has_text="Xã, phường cũ và mới").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Xã, phường: tên cũ và tên mới")
+
+
+def test_a_bar_is_as_long_as_its_number_on_a_phone_and_on_a_desktop(open_page: Open) -> None:
+    for viewport in (PHONE, DESKTOP):
+        page = open_page("so-lieu/index.html", viewport=viewport)
+        table = page.get_by_role("table", name="Theo thứ tự của cẩm nang")
+        bars = table.locator("rect.kb-drawn-part")
+        lengths = [box["width"] for n in range(bars.count()) if (box := bars.nth(n).bounding_box())]
+        numbers = [int(each) for each in table.locator("tbody td:nth-of-type(1)").all_inner_texts()]
+
+        assert numbers == [5, 4, 3]
+        assert [length / lengths[0] for length in lengths] == pytest.approx(
+            [n / 5 for n in numbers], abs=0.02
+        )
+        expect(table.get_by_role("rowheader")).to_have_count(4)
+        expect(table.get_by_role("cell")).to_have_count(12)

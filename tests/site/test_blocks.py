@@ -7,10 +7,11 @@ import pytest
 from kb.model.entry import Asked
 from kb.model.errors import ContentError
 from kb.model.handbook import Handbook
-from kb.site.blocks import BLOCKS, fill, has_search
+from kb.site.blocks import BLOCKS, fill, has_search, linked
 from kb.site.page import HOME
 from kb.site.pen import Pen
 from tests.factory import TODAY, a_change, a_handbook, a_published_entry, placed
+from tests.rules.test_raised import item, meeting
 from tests.site.reading import Element, read
 
 
@@ -79,3 +80,26 @@ def test_figures_say_how_many_when_and_on_whose_word() -> None:
 def test_a_page_with_the_large_box_is_recognised() -> None:
     assert has_search("# Đầu\n\n{tim-kiem}\n")
     assert not has_search("Viết `{tim-kiem}` một mình.")
+
+
+def test_a_link_to_an_entry_leads_there_from_any_folder() -> None:
+    handbook = a_handbook(placed(a_published_entry(id="song")))
+    page = '<p><a href="muc:song">CT-001</a> <a href="https://x.vn/">x</a> <code>href=&quot;muc:y&quot;</code></p>'
+
+    html = linked(page, handbook, Pen("ban-tin/2026/11.html"))
+
+    assert list(read(html).links().values()) == ["../../muc/song.html", "https://x.vn/"]
+
+
+def test_a_link_to_no_live_entry_is_refused_by_its_name() -> None:
+    with pytest.raises(ContentError, match="muc:da-rut"):
+        linked('<a href="muc:da-rut">x</a>', a_handbook(), Pen(HOME))
+
+
+def test_the_latest_meetings_appear_once_there_are_any() -> None:
+    assert filled("<p>{giao-ban}</p>").children == []
+
+    page = filled("<p>{giao-ban}</p>", a_handbook(meetings=(meeting(item()),)))
+
+    assert page.one("h2").text == "Giao ban gần nhất"
+    assert page.links()["Giao ban ngày 03/11/2026, buổi sáng"] == "giao-ban/2026-11-03.html"

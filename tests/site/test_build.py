@@ -8,9 +8,12 @@ import pytest
 
 from kb.model.errors import ContentError
 from kb.model.problem import Problem
+from kb.rules.digest import daily_digests
+from kb.rules.digest_words import markdown
 from kb.site.build import DEFAULTS, write
 from kb.site.edition import Edition, UnpublishableError, assembled
 from tests.factory import TODAY, a_handbook, a_published_entry, placed
+from tests.rules.test_raised import item, meeting
 from tests.site.reading import read
 
 SEARCH = {"search/artefact.js": "KbSearch.artefact = {};", "assets/search/worker.js": "/* worker */"}
@@ -26,7 +29,8 @@ def an_edition() -> Edition:
             )
         ),
     ]
-    return assembled(a_handbook(*entries), TODAY, SEARCH)
+    held = (meeting(item(state="linked", entry="giay-to")), meeting(item(raised=HOSTILE), day=4))
+    return assembled(a_handbook(*entries, meetings=held), TODAY, SEARCH)
 
 
 def written(root: Path, edition: Edition | None = None, strict: bool = True) -> tuple[Path, list[str]]:
@@ -41,6 +45,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "content" / "huong-dan").mkdir(parents=True)
     page = "# Hướng dẫn\n\nXem [lĩnh vực](../linh-vuc/index.md).\n\n{so-lieu}\n"
     (root / "content" / "huong-dan" / "tim.md").write_text(page, encoding="utf-8")
+    pasted = markdown(daily_digests(an_edition().handbook, str)[0])
+    (root / "content" / "huong-dan" / "ban-tin.md").write_text(pasted, encoding="utf-8")
     return written(root)[0]
 
 
@@ -65,6 +71,18 @@ def test_blocks_of_hand_written_pages_are_filled_and_their_links_lead_to_generat
 
     assert "2 câu trả lời trong 2 lĩnh vực" in guide
     assert 'href="../linh-vuc/index.html"' in guide
+
+
+def test_a_digest_pasted_into_any_folder_leads_to_its_entries(site: Path) -> None:
+    assert 'href="../muc/giay-to.html"' in html(site, "huong-dan/ban-tin.html")
+
+
+def test_the_numbers_and_the_meetings_are_in_the_navigation(site: Path) -> None:
+    menu = html(site, "index.html").partition('class="md-nav md-nav--primary')[2]
+
+    assert 'href="so-lieu/index.html"' in menu
+    assert 'href="giao-ban/index.html"' in menu
+    assert (site / "giao-ban/2026-11-04.html").is_file()
 
 
 def test_the_title_is_the_question_and_the_description_its_answer(site: Path) -> None:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from kb.model.entry import Folder
 from kb.site.pages import pages
 from tests.factory import TODAY, a_handbook, a_published_entry, placed
+from tests.rules.test_raised import item, meeting
 from tests.site.reading import read
 
 HANDBOOK = a_handbook(
@@ -14,6 +15,12 @@ HANDBOOK = a_handbook(
     placed(a_published_entry(id="khai-tu", code="HT-001", field="ho-tich", related=("cu",))),
     placed(a_published_entry(id="moi", code=None), Folder.DRAFTS),
     placed(a_published_entry(id="cu", code="CT-003"), Folder.RETIRED),
+    meetings=(
+        meeting(
+            item("m01", state="linked", entry="giay-to", field="ho-tich"), item("m02", unit="phong-dinh")
+        ),
+        meeting(item("m01", state="linked", entry="cu"), day=4),
+    ),
 )
 ALL = list(pages(HANDBOOK, TODAY))
 

@@ -25,7 +25,9 @@ from kb.rules.merge_findings import (
     count_problem,
     linked_on_both,
     mentions,
+    outdated_revisions,
     two_beginnings,
+    unmerged_problems,
 )
 from kb.rules.merge_renames import MeetingSides, StaleMerge, stale_merges, stale_problems
 
@@ -119,9 +121,18 @@ def _findings(here: Session, shared: Mapping[str, str]) -> tuple[Problem, ...]:
     found = {problem for problem in here.workspace.check(here.today) if problem.rule in MERGE_RULES}
     found |= set(clash_problems(code_clashes(handbook, shared), shared))
     found |= set(two_beginnings(handbook))
+    found |= set(outdated_revisions(handbook))
+    found |= set(_unmerged(here, {problem.file for problem in errors_in(found)}))
     found |= set(_counts(here))
     found |= set(stale_problems(handbook, _stale_merges(here)))
     return tuple(sorted(found))
+
+
+def _unmerged(here: Session, told: set[str]) -> Iterator[Problem]:
+    from kb.store.git import in_git, unmerged
+
+    if in_git(here.workspace.root):
+        yield from unmerged_problems(file for file in unmerged(here.workspace.root) if file not in told)
 
 
 def _counts(here: Session) -> Iterator[Problem]:

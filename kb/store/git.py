@@ -123,6 +123,13 @@ def changed_on_either(root: Path, folder: str) -> Iterator[BothSides]:
         yield from _texts(root, sides, ours | theirs)
 
 
+def unmerged(root: Path) -> tuple[str, ...]:
+    """The files below ``faq`` that a merge in progress leaves to a person."""
+    _, out = _git(root, "ls-files", "--unmerged", "-z", "--", "faq")
+    lines = filter(None, out.decode("utf-8", "replace").split("\0"))
+    return tuple(sorted({line.partition("\t")[2] for line in lines}))
+
+
 def _merge_sides(root: Path) -> tuple[str, str, str] | None:
     ours, theirs = ("HEAD", "MERGE_HEAD") if _known(root, "MERGE_HEAD") else ("HEAD^1", "HEAD^2")
     if not _known(root, theirs):

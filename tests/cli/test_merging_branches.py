@@ -246,6 +246,32 @@ def test_a_draft_approved_in_one_branch_and_edited_in_the_other_is_not_published
     assert kb("merge-check").exit_code == 1
 
 
+def test_a_revision_approved_in_one_branch_and_edited_in_the_other_is_left_to_a_person_and_told(
+    kb: Run, handbook: Path, git: Git
+) -> None:
+    revision = "faq/drafts/khai-tu-thoi-han.yaml"
+    kb("merge-driver", "--install")
+    assert kb("edit", "ht1", "--set", "time_limit=Trong ngày").exit_code == 0
+    assert kb("submit", "ht1").exit_code == 0
+    git.commit("bản sửa")
+    git("switch", "-q", "-c", "ban")
+    assert kb("review", "ht1", "--approve", "--who", "Trần Bình").exit_code == 0
+    git.commit("duyệt")
+    git("switch", "-q", "chinh")
+    assert kb("edit", "ht1", "--set", "fee=8.000 đồng").exit_code == 0
+    git.commit("sửa tiếp")
+    git("merge", "--no-edit", "ban", fails=True)
+
+    unfinished = kb("merge-check")
+    git.commit("gộp")
+    finished = kb("merge-check")
+
+    assert unfinished.exit_code == 1
+    assert f"{revision}: lỗi: git chưa gộp xong tệp này" in unfinished.stdout
+    assert finished.exit_code == 0
+    assert "history: bản sửa này lập từ trước khi HT-001 đang công bố thay đổi" in finished.stdout
+
+
 def test_one_count_of_two_equal_ones_is_told_to_be_lost(kb: Run, handbook: Path, git: Git) -> None:
     kb("merge-driver", "--install")
     git.commit("bộ gộp")

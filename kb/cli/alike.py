@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from kb.cli.layout import inline
-from kb.cli.screen import bold_cyan, faint, indent_of, shortened, terminal_width, titled
+from kb.cli.screen import bold_cyan, faint, hanging, indent_of, shortened, terminal_width, titled
 from kb.cli.session import Session
 from kb.cli.streams import result, say
 from kb.model.handbook import Handbook
 from kb.model.search import Hit
 from kb.rules.likeness import likeness
 from kb.rules.open_items import OpenItem
-from kb.rules.wording import day
+from kb.rules.wording import day, sent_by_reader
 
 SHOWN = 5
 _LEAST_ALIKE = 0.2
@@ -32,6 +32,8 @@ class Alike:
     item: OpenItem
     entries: tuple[tuple[float, Hit], ...]
     items: tuple[tuple[float, OpenItem], ...]
+    sent: str = ""
+    """What a reader's slip says beside what was raised."""
 
     @property
     def text(self) -> str:
@@ -46,7 +48,8 @@ def alike(here: Session, item: OpenItem, everything: Sequence[OpenItem]) -> Alik
     hits = here.workspace.index(say).similar(text, limit=SHOWN).hits
     others = ((likeness(text, other.first.stand.raised), other) for other in everything if other is not item)
     near = sorted((pair for pair in others if pair[0] >= _LEAST_ALIKE), key=lambda p: (-p[0], p[1].ref))
-    return Alike(item, tuple((_to_entry(handbook, hit.id, text), hit) for hit in hits), tuple(near[:SHOWN]))
+    entries = tuple((_to_entry(handbook, hit.id, text), hit) for hit in hits)
+    return Alike(item, entries, tuple(near[:SHOWN]), _sent(item, handbook))
 
 
 def _to_entry(handbook: Handbook, entry_id: str, text: str) -> float:
@@ -60,8 +63,18 @@ def show(found: Alike) -> None:
     """The item, then entries numbered from 1 and open items by letter, each with its likeness."""
     width, item = terminal_width(), found.item
     result(titled(item.ref, found.text, width))
-    about = (day(item.raised_on), *item.units, f"chờ {item.agency}" if item.waited is not None else "")
+    reader = sent_by_reader(item.first.stand.kind) if item.from_readers else ""
+    times = f"{item.times} lượt" if item.times > 1 else ""
+    about = (
+        day(item.raised_on),
+        reader,
+        times,
+        *item.units,
+        f"chờ {item.agency}" if item.waited is not None else "",
+    )
     result("  " + faint(" · ".join(filter(None, about))))
+    if found.sent:
+        result(hanging("  ", found.sent, width))
     if item.first.answer:
         result("  " + shortened(f"Trả lời tại họp: {' '.join(item.first.answer.split())}", width - 2))
     for number, (score, hit) in enumerate(found.entries, start=1):
@@ -69,6 +82,15 @@ def show(found: Alike) -> None:
     for letter, (score, other) in zip(LETTERS, found.items, strict=False):
         _line(letter, score, other.ref, " ".join(other.first.stand.raised.split()), width)
     result()
+
+
+def _sent(item: OpenItem, handbook: Handbook) -> str:
+    """What a reader searched, and the entry the reader was on; empty when neither is known."""
+    slip = item.first.stand
+    found = handbook.find(slip.about) if slip.about else ()
+    about = f"{found[0].entry.code or found[0].entry.id} {inline(found[0].entry.question)}" if found else ""
+    parts = (("Đã tìm", slip.searched), ("Đang xem", about))
+    return " · ".join(f"{label}: {said}" for label, said in parts if said)
 
 
 def _line(key: str, score: float, mark: str, text: str, width: int) -> None:
@@ -83,7 +105,11 @@ def as_data(found: Alike) -> dict[str, Any]:
     return {
         "item": item.ref,
         "outcome": item.outcome.value,
+        "channel": "ban-doc" if item.from_readers else "giao-ban",
+        "kind": item.first.stand.kind,
         "raised": item.first.stand.raised,
+        "searched": item.first.stand.searched,
+        "about": item.first.stand.about,
         "answer": item.first.answer,
         "field": item.first.field,
         "agency": item.first.agency,

@@ -24,6 +24,7 @@ _KINDS: dict[Kind, str] = {
     "review": "theo hạn rà lại",
     "law": "vì văn bản thay đổi",
     "asked": "vì được hỏi lại",
+    "reader": "vì bạn đọc báo",
 }
 
 
@@ -42,7 +43,8 @@ def due(within: int, field: str | None, as_json: bool) -> None:
     """Xem các mục phải rà lại, mục chờ lâu nhất trước, kèm lý do.
 
     Lý do: đến hạn rà lại; văn bản dẫn chiếu hết hiệu lực, được sửa hoặc bắt đầu có hiệu lực sau lần đối chiếu
-    gần nhất; câu hỏi đã gắn với mục lại được nêu. Rà xong thì ghi bằng kb verify, hoặc sửa bằng kb edit.
+    gần nhất; câu hỏi đã gắn với mục lại được nêu; bạn đọc báo chưa giải quyết được. Rà xong thì ghi bằng
+    kb verify, hoặc sửa bằng kb edit.
     """
     here = session()
     handbook = here.workspace.load().handbook

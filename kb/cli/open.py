@@ -23,7 +23,7 @@ from kb.rules.nearest import folded
 from kb.rules.open_items import OpenItem, grouped, open_items
 from kb.rules.raised import UNSETTLED, Outcome
 from kb.rules.unfinished import Unfinished, unfinished
-from kb.rules.wording import day
+from kb.rules.wording import day, sent_by_reader
 
 By = Literal["tuoi", "co-quan", "don-vi"]
 
@@ -107,7 +107,13 @@ def _show(handbook: Handbook, by: By, items: list[OpenItem], drafts: tuple[Unfin
         say("Không còn gì mở.")
         return
     review = sum(STAGE_LABELS[d.placed.stage] == "chờ duyệt" for d in drafts)
-    say(faint(f"{len(items)} vướng mắc còn mở, {len(drafts)} bản chưa công bố, trong đó {review} chờ duyệt."))
+    readers = sum(item.from_readers for item in items)
+    of_readers = f" ({readers} của bạn đọc)" if readers else ""
+    say(
+        faint(
+            f"{len(items)} vướng mắc còn mở{of_readers}, {len(drafts)} bản chưa công bố, trong đó {review} chờ duyệt."
+        )
+    )
 
 
 def _groups(by: By, items: Iterable[OpenItem]) -> dict[str, tuple[OpenItem, ...]]:
@@ -121,7 +127,8 @@ def _groups(by: By, items: Iterable[OpenItem]) -> dict[str, tuple[OpenItem, ...]
 
 
 def _item_row(item: OpenItem) -> Row:
-    about = " · ".join(filter(None, (item.agency, ", ".join(item.units))))
+    reader = sent_by_reader(item.first.stand.kind) if item.from_readers else ""
+    about = " · ".join(filter(None, (reader, item.agency, ", ".join(item.units))))
     broken = "mất chỗ gắn" if item.first.broken else ""
     waited = f"chờ {item.waited} ngày" if item.waited is not None else broken
     times = f" ({item.times} lượt nêu)" if item.times > 1 else ""
@@ -155,7 +162,11 @@ def _item_data(item: OpenItem) -> dict[str, Any]:
         "ref": item.ref,
         "outcome": item.outcome.value,
         "broken": item.first.broken,
+        "channel": "ban-doc" if item.from_readers else "giao-ban",
+        "kind": item.first.stand.kind,
         "raised": item.first.stand.raised,
+        "searched": item.first.stand.searched,
+        "about": item.first.stand.about,
         "answer": item.first.answer,
         "field": item.first.field,
         "agency": item.first.agency,

@@ -19,9 +19,10 @@ from kb.cli.streams import result, result_json, say
 from kb.model.errors import UsageError
 from kb.rules.stats import Count, Row, Stats, stats
 
-By = Literal["linh-vuc", "don-vi", "co-quan", "tuan"]
+By = Literal["kenh", "linh-vuc", "don-vi", "co-quan", "tuan"]
 
 _TABLES: dict[By, tuple[str, Callable[[Stats], tuple[Row, ...]]]] = {
+    "kenh": ("Theo kênh", lambda numbers: numbers.by_channel),
     "linh-vuc": ("Theo lĩnh vực", lambda numbers: numbers.by_field),
     "don-vi": ("Theo đơn vị nêu", lambda numbers: numbers.by_unit),
     "co-quan": ("Theo cơ quan trả lời", lambda numbers: numbers.by_agency),
@@ -35,11 +36,13 @@ _LABEL = 29
 @click.command(cls=Command, name="stats")
 @click.option("--from", "first", type=CalendarDay(), metavar="NGÀY", help="Từ ngày họp này.")
 @click.option("--to", "last", type=CalendarDay(), metavar="NGÀY", help="Đến hết ngày họp này.")
-@click.option("--by", type=click.Choice(list(_TABLES)), help="Chỉ một bảng; không nêu thì cả bốn.")
+@click.option("--by", type=click.Choice(list(_TABLES)), help="Chỉ một bảng; không nêu thì cả năm.")
 @json_option
 @handbook_option
 def stats_command(first: dt.date | None, last: dt.date | None, by: By | None, as_json: bool) -> None:
-    """Đếm vướng mắc theo lĩnh vực, đơn vị, cơ quan và tuần.
+    """Đếm vướng mắc theo kênh, lĩnh vực, đơn vị, cơ quan, tuần.
+
+    Kênh là họp giao ban và bạn đọc; phiếu của bạn đọc tính theo số lượt, ngày là ngày nhận.
 
     Các cột: nêu; có sẵn trong cẩm nang từ trước ngày họp; thành mục mới; có trả lời (tại họp hoặc trong cẩm
     nang); còn mở; đóng; số ngày từ khi nêu đến khi công bố mục mới (trung vị).
@@ -91,6 +94,7 @@ def _as_data(numbers: Stats) -> dict[str, Any]:
 
     return {
         "total": asdict(numbers.total),
+        "by_channel": rows(numbers.by_channel),
         "by_field": rows(numbers.by_field),
         "by_unit": rows(numbers.by_unit),
         "by_agency": rows(numbers.by_agency),

@@ -64,6 +64,11 @@ _TYPES = (
 )
 
 
+def sent_by_reader(kind: SlipKind | None) -> str:
+    """``bạn đọc, tìm không ra``; just ``bạn đọc`` where nobody understood what was sent."""
+    return f"bạn đọc, {SLIP_KINDS[kind]}" if kind else "bạn đọc"
+
+
 def day(date: dt.date) -> str:
     """``05/08/2026``, as officials write a day."""
     return f"{date.day:02d}/{date.month:02d}/{date.year}"

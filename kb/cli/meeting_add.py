@@ -46,8 +46,8 @@ def add(
 ) -> None:
     """Ghi vướng mắc bằng tay trong lúc họp.
 
-    Không nêu vướng mắc thì lần lượt hỏi đơn vị, vướng mắc, trả lời, cơ quan; mỗi vướng mắc được ghi ngay khi xong,
-    Enter ở vướng mắc là hết.
+    Không nêu vướng mắc thì lần lượt hỏi đơn vị, vướng mắc, trả lời, cơ quan; mỗi vướng mắc, mỗi trả lời được ghi
+    ngay, Enter ở vướng mắc là hết.
 
     Ví dụ: kb meeting add --unit "P. Mỹ Thượng" Sao y mất bao nhiêu tiền
     """
@@ -66,9 +66,15 @@ def add(
         raised = ask.line("Vướng mắc")
         if not raised:
             return
+        item = replace(given, raised=raised, unit=last)
+        _file(taker, item)  # before the answer is asked for, so that closing the window loses nothing
         replied = ask.line("Trả lời", hint="Enter nếu chưa")
-        by = ask.line("Cơ quan trả lời") if replied else ""
-        _file(taker, replace(given, raised=raised, unit=last, answer=replied, agency=by))
+        if replied:
+            by = ""
+            try:
+                by = ask.line("Cơ quan trả lời")
+            finally:  # an answer stays, whoever gave it
+                _file(taker, replace(item, answer=replied, agency=by))
 
 
 def _file(taker: Secretary, finding: Finding) -> None:
@@ -79,11 +85,19 @@ def _file(taker: Secretary, finding: Finding) -> None:
 
 
 def _told(done: Filed) -> str:
-    if not done.filing.items:
-        filled = bool(done.filing.answers)
-        return "Vướng mắc này đã có; đã điền trả lời." if filled else "Vướng mắc này đã có trong buổi họp."
-    (item,) = done.filing.items[:1]
+    filing = done.filing
+    if filing.refused:
+        return f"{filing.refused[0][0]} đã có trả lời khác; giữ trả lời cũ."
     handbook = session().workspace.load().handbook
+    if filing.answers:
+        filled = {str(path[-1]): value for path, value in filing.answers.items()}
+        agency = handbook.agencies.get(filled.get("answered_by", ""))
+        whose = f" của {agency.name}" if agency else ""
+        whose += " (chưa nhận ra cơ quan)" if "said_agency" in filled else ""
+        return click.style(f"Đã ghi trả lời{whose}.", fg="green")
+    if not filing.items:
+        return "Vướng mắc này đã có trong buổi họp."
+    (item,) = filing.items[:1]
     said = f"Đã ghi {item.id}: {who_raised(item, handbook)}"
     by = who_answered(item, handbook)
     unsure = f" ({could_be(item.said_unit) or 'chưa nhận ra đơn vị'})" if item.said_unit else ""

@@ -42,6 +42,8 @@ def report(done: Filed, reading: Reading, dry_run: bool) -> Iterator[str]:
     yield click.style(f"{verb} {len(items)} vướng mắc{known}.", fg="green")
     if later := sum(1 for path in filing.answers if path[-1] == "answer"):
         yield f"{'Sẽ điền' if dry_run else 'Đã điền'} trả lời cho {later} vướng mắc đã có."
+    for ref, answer in filing.refused:
+        yield f"Giữ nguyên {ref}; trả lời khác không ghi: {_short(answer)}"
     for item in items:
         if item.raw:
             yield f"Chưa hiểu, giữ nguyên văn ({item.id}, {place(item)}): {_short(item.raised)}"
@@ -71,6 +73,7 @@ def report_data(done: Filed, reading: Reading, dry_run: bool) -> dict[str, Any]:
             for path, value in done.filing.answers.items()
             if path[-1] == "answer"
         ],
+        "answers_refused": [{"item": ref, "answer": answer} for ref, answer in done.filing.refused],
         "passed_over": list(reading.passed_over),
     }
 

@@ -22,12 +22,14 @@ LONGEST_TEXT = 40_000
 class Filing:
     """What an import adds. ``answers`` are for items that were there without one; ``known`` counts those there.
 
-    ``answers`` maps paths in the meeting's file to values.
+    ``answers`` maps paths in the meeting's file to values. ``refused`` are answers to items that have another
+    one or were settled: the item's id and the answer.
     """
 
     items: tuple[MeetingItem, ...]
     answers: Mapping[FieldPath, Any]
     known: int
+    refused: tuple[tuple[str, str], ...] = ()
 
 
 def filed(
@@ -44,6 +46,7 @@ def filed(
     first = number_behind(present)
     seen: set[str] = set()
     answers: dict[FieldPath, Any] = {}
+    refused: list[tuple[str, str]] = []
     repeated = 0
     for finding in findings:
         for item in _items(finding, file, known):
@@ -53,11 +56,17 @@ def filed(
                 repeated += 1
             elif key in by_key:
                 repeated += 1
-                answers |= _later_answer({index: present[index] for index in by_key[key]}, item)
+                there = {index: present[index] for index in by_key[key]}
+                if item.answer is None or _has_answer(there, item.answer, answers):
+                    continue
+                if (lacking := _lacking(there, answers)) is not None:
+                    answers |= _later_answer(lacking, there[lacking], item)
+                else:
+                    refused.append((next(iter(there.values())).id, item.answer))
             else:
                 seen.add(said)
                 added.append(item.model_copy(update={"id": f"m{first + len(added):02d}"}))
-    return Filing(tuple(added), answers, repeated)
+    return Filing(tuple(added), answers, repeated, tuple(refused))
 
 
 def next_id(items: Sequence[MeetingItem]) -> str:
@@ -81,17 +90,36 @@ def _words(text: str) -> str:
     return " ".join(s.exact for s in syllables(text)) or text.strip()
 
 
-def _later_answer(present: Mapping[int, MeetingItem], item: MeetingItem) -> dict[FieldPath, Any]:
-    """What to write where one of the items that are there still lacks the answer that came now."""
-    lacking = [
-        n for n, there in present.items() if there.answer is None and there.state in ("open", "waiting")
-    ]
-    if item.answer is None or not lacking or any(there.answer == item.answer for there in present.values()):
-        return {}
-    index = lacking[0]
+def _has_answer(there: Mapping[int, MeetingItem], answer: str, taken: Mapping[FieldPath, Any]) -> bool:
+    given = [item.answer or taken.get(("items", index, "answer"), "") for index, item in there.items()]
+    return _words(answer) in map(_words, given)
+
+
+def _lacking(there: Mapping[int, MeetingItem], taken: Mapping[FieldPath, Any]) -> int | None:
+    """The first item that still wants an answer."""
+    return next(
+        (
+            index
+            for index, item in there.items()
+            if item.answer is None
+            and item.state in ("open", "waiting")
+            and ("items", index, "answer") not in taken
+        ),
+        None,
+    )
+
+
+def _later_answer(index: int, there: MeetingItem, item: MeetingItem) -> dict[FieldPath, Any]:
+    """What to write where the item ``there`` still lacked the answer that came now with ``item``."""
     changes: dict[FieldPath, Any] = {("items", index, "answer"): item.answer}
-    if present[index].answered_by is None and item.answered_by is not None:
-        changes[("items", index, "answered_by")] = item.answered_by
+    if there.answered_by is None and there.said_agency is None:
+        for key in ("answered_by", "said_agency"):
+            if (said := getattr(item, key)) is not None:
+                changes[("items", index, key)] = said
+    if item.note is not None and item.note not in (there.note or ""):
+        note = "; ".join(filter(None, (there.note, item.note)))
+        if len(note) <= LONGEST_LINE:
+            changes[("items", index, "note")] = note
     return changes
 
 

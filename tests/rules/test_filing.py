@@ -78,7 +78,32 @@ def test_a_later_answer_goes_to_the_item_that_has_none(known: Recognition) -> No
 def test_an_answer_that_is_there_is_never_written_over(known: Recognition) -> None:
     first = file_one(known, unit="An Cựu", answer="cũ").items
 
-    assert file_one(known, first, unit="An Cựu", answer="mới").answers == {}
+    again = file_one(known, first, unit="An Cựu", answer="mới")
+
+    assert (again.answers, again.refused) == ({}, (("m01", "mới"),))
+    assert file_one(known, first, unit="An Cựu", answer="CŨ.").refused == ()
+
+
+def test_of_two_later_answers_the_second_is_told_not_lost(known: Recognition) -> None:
+    first = file_one(known, unit="An Cựu").items
+    rows = [Finding("Sao y mấy tiền?", n, unit="An Cựu", answer=said) for n, said in ((3, "một"), (4, "hai"))]
+
+    later = filed(rows, "a.xlsx", first, known)
+
+    assert later.answers == {("items", 0, "answer"): "một"}
+    assert later.refused == (("m01", "hai"),)
+
+
+def test_who_answered_later_and_its_note_are_kept_as_written(known: Recognition) -> None:
+    first = file_one(known, unit="An Cựu", note="gấp").items
+
+    later = file_one(known, first, unit="An Cựu", answer="Được", agency="Công ty Lạ", note="có công văn")
+
+    assert later.answers == {
+        ("items", 0, "answer"): "Được",
+        ("items", 0, "said_agency"): "Công ty Lạ",
+        ("items", 0, "note"): "gấp; có công văn",
+    }
 
 
 def test_what_is_too_long_for_one_item_goes_on_in_raw_ones(known: Recognition) -> None:

@@ -27,6 +27,7 @@ SECTIONS = {
     },
     "Họp giao ban": {
         "meeting": "kb.cli.meeting:meeting",
+        "inbox": "kb.cli.inbox:inbox",
         "triage": "kb.cli.triage:triage",
         "open": "kb.cli.open:open_list",
         "digest": "kb.cli.digest:digest_command",

@@ -14,7 +14,7 @@ from kb.cli.session import session
 from kb.cli.streams import result, result_json, say
 from kb.model.errors import UsageError
 from kb.model.handbook import Handbook
-from kb.rules.digest import Digest, Matter, digest, public_mask
+from kb.rules.digest import MEETINGS, Digest, Matter, digest, public_mask
 from kb.rules.digest_words import markdown, plain_text
 from kb.rules.wording import day
 
@@ -51,7 +51,7 @@ def _when(date: dt.date, only: str | None) -> str:
 
 
 def _others(handbook: Handbook) -> str:
-    latest = sorted({meeting.date for meeting in handbook.meetings})[-3:]
+    latest = sorted({meeting.date for meeting in handbook.meetings if meeting.session in MEETINGS})[-3:]
     if not latest:
         return "Chưa có tệp nào trong faq/meetings."
     return f"Những ngày họp gần nhất: {', '.join(map(day, latest))}."

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from kb.model.entry import Change, Entry
 from kb.model.handbook import Handbook
-from kb.model.meeting import Meeting
+from kb.model.meeting import Meeting, SessionName
 from kb.rules.open_items import agency_name, unit_name
 from kb.rules.privacy import known_public, masked
 from kb.rules.raised import Outcome, Raised, meeting_order, raised
@@ -47,7 +47,7 @@ class Digest:
     """``new`` entries were first published on ``date``, ``renewed`` ones published again; both by code."""
 
     date: dt.date
-    sessions: tuple[str, ...]
+    sessions: tuple[SessionName, ...]
     matters: tuple[Matter, ...]
     new: tuple[Entry, ...]
     renewed: tuple[Entry, ...]
@@ -58,13 +58,14 @@ class Digest:
 
 
 def digest(handbook: Handbook, date: dt.date, session: str | None, mask: Mask) -> Digest | None:
-    """What the meetings of ``date`` brought, or one of them; None when there was none.
+    """What the meetings of ``date`` brought, or one of them; None when there was none. Readers' slips are no meeting.
 
     Everything people said passes through ``mask``. For one session, new entries are those that its own items
     led to or that name it as their origin; for the whole day, all that were published on it.
     """
+    sessions = MEETINGS if session is None else (session,)
     meetings = sorted(
-        (m for m in handbook.meetings if m.date == date and session in (None, m.session)), key=meeting_order
+        (m for m in handbook.meetings if m.date == date and m.session in sessions), key=meeting_order
     )
     if not meetings:
         return None

@@ -9,9 +9,8 @@ from kb.answer.parse import MarkupError, parse_inline
 from kb.answer.plain import render_inline
 from kb.model.entry import Entry
 from kb.rules.digest import Digest, Matter, Part
-from kb.rules.wording import day
+from kb.rules.wording import SESSIONS, day
 
-SESSIONS: Final = {"sang": "buổi sáng", "chieu": "buổi chiều"}
 _PARTS: Final[tuple[tuple[Part, str], ...]] = (
     ("answered", "Đã trả lời"),
     ("drafted", "Đang soạn câu trả lời"),

@@ -8,8 +8,8 @@ from typing import Final
 
 from kb.model.entry import Entry
 from kb.rules.digest import Digest
-from kb.rules.digest_words import SESSIONS, heading, outcome, parts, published, summary, units_of
-from kb.rules.wording import day
+from kb.rules.digest_words import heading, outcome, parts, published, summary, units_of
+from kb.rules.wording import SESSIONS, day
 from kb.site.markup import Html, join, tag, text
 from kb.site.page import MEETINGS, STATS, Page, meeting_path
 from kb.site.pen import Pen, code_badge

@@ -23,7 +23,7 @@ WEEKS_DRAWN: Final = 26
 
 _HEADINGS: Final = ("Nêu", "Có sẵn", "Mới", "Có trả lời", "Còn mở", "Đóng", "Số ngày")
 _MEANINGS: Final = (
-    "Có sẵn: cẩm nang đã trả lời từ trước ngày họp. Mới: thành mục mới. Có trả lời: tại họp hoặc trong cẩm nang. "
+    "Có sẵn: cẩm nang đã trả lời từ trước ngày nêu. Mới: thành mục mới. Có trả lời: tại họp hoặc trong cẩm nang. "
     "Còn mở: chưa thành mục, kể cả khi đã trả lời tại họp. Đóng: không theo dõi nữa, có lý do. "
     "Số ngày: từ khi nêu đến khi công bố mục mới, một nửa nhanh hơn, một nửa chậm hơn (trung vị)."
 )
@@ -32,11 +32,11 @@ _MEANINGS: Final = (
 def stats_page(handbook: Handbook, today: dt.date, mask: Mask) -> Page:
     """The page of all numbers as of ``today``; names that only minutes know pass through ``mask``."""
     pen = Pen(STATS)
-    lead = f"Vướng mắc nêu ở giao ban và nội dung của cẩm nang, tính đến ngày {day(today)}."
+    lead = f"Vướng mắc đã nêu và nội dung của cẩm nang, tính đến ngày {day(today)}."
     html = join(
         tag("h1", "Số liệu", id="noi-dung"),
         tag("p", lead, class_="kb-lead"),
-        tag("h2", "Vướng mắc nêu ở giao ban", id="vuong-mac"),
+        tag("h2", "Vướng mắc đã nêu", id="vuong-mac"),
         *_raised(handbook, pen, mask),
         tag("h2", "Nội dung cẩm nang", id="cam-nang"),
         *_held(holdings(handbook, today), pen),
@@ -52,12 +52,17 @@ def _raised(handbook: Handbook, pen: Pen, mask: Mask) -> Iterator[Html]:
         yield tag("p", empty if handbook.meetings else none, class_="kb-empty")
         return
     yield _totals(numbers.total)
-    yield tag("p", "Từng ngày nêu gì, trả lời thế nào: xem ", pen.to_page(MEETINGS, "Giao ban"), ".")
+    yield tag("p", "Từng ngày họp nêu gì, trả lời thế nào: xem ", pen.to_page(MEETINGS, "Giao ban"), ".")
     yield tag("p", _MEANINGS, class_="kb-small")
     yield _legend()
     yield tag("h3", "Theo tuần", id="tuan")
     yield _week_columns(numbers.by_week)
     yield _table("Tuần mới nhất ở trên", "Tuần", [(r.label, r) for r in reversed(numbers.by_week)], numbers)
+    if len(numbers.by_channel) > 1:
+        yield tag("h3", "Theo kênh", id="kenh")
+        yield _table(
+            "Nêu ở họp, hoặc bạn đọc gửi", "Kênh", [(r.label, r) for r in numbers.by_channel], numbers
+        )
     yield tag("h3", "Theo lĩnh vực", id="linh-vuc")
     fields = [
         (

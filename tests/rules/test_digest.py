@@ -175,9 +175,13 @@ def test_the_digests_of_all_days_are_those_of_each_day() -> None:
 
 
 def test_what_readers_sent_is_no_meeting() -> None:
-    sent = meeting(item("m01"), day=5).model_copy(update={"session": "ban-doc"})
+    sent = meeting(item("m01", raised="Thiếu phí"), session="ban-doc")
+    alone, beside = a_handbook(meetings=(sent,)), a_handbook(meetings=(sent, meeting(item("m01"))))
 
-    assert daily_digests(a_handbook(meetings=(sent,)), kept) == ()
+    assert daily_digests(alone, kept) == ()
+    assert digest(alone, DAY, None, kept) is None
+    assert list(daily_digests(beside, kept)) == [made(beside)]
+    assert [matter.raised for matter in made(beside).matters] == ["Sao y lấy ngay được không?"]
 
 
 def test_the_mask_for_everybody_leaves_public_numbers_alone() -> None:

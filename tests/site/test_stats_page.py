@@ -82,6 +82,20 @@ def test_the_picture_shows_half_a_year_and_the_table_all() -> None:
     assert len(table(made, "Theo tuần")) == 4
 
 
+def test_readers_are_told_from_meetings_once_they_sent_something() -> None:
+    sent = meeting(item("m01", raised="Thiếu phí"), session="ban-doc")
+    made = page(a_handbook(meetings=(sent, meeting(item("m01")))))
+
+    assert [row[:2] for row in table(made, "Theo kênh")] == [
+        ["Kênh", "Nêu"],
+        ["bạn đọc", "1"],
+        ["họp giao ban", "1"],
+        ["Tất cả", "2"],
+    ]
+    assert "Theo kênh" not in page(HANDBOOK).text
+    assert "Thiếu phí" not in made.text
+
+
 def test_names_that_minutes_wrote_are_free_of_personal_data() -> None:
     made = page(HANDBOOK)
 

@@ -6,6 +6,7 @@ version is no longer the last one, nothing is taken over somebody's head.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -72,7 +73,8 @@ class _Planner:
         self.taken = {p.entry.id for p in handbook.placed} | handbook.unreadable
         self.asked = {_asked(p.entry.question): p for p in handbook.placed if p.folder is not Folder.RETIRED}
         self.new: dict[str, int] = {}
-        self.seen: set[str] = set()
+        self.seen: Counter[str] = Counter()
+        self.begun: dict[str, tuple[int, Any]] = {}
         self.names = Names(handbook)
 
     def plan(self, told: Sequence[Told]) -> Plan:
@@ -85,11 +87,10 @@ class _Planner:
         found = self._found(values)
         if found:
             key = found[0].entry.id
-            if key in self.seen:
-                self._tell(
-                    self.result.faults, one, "duplicate-id", f"mục “{key}” có hai lần.", "Giữ một lần."
-                )
-            self.seen.add(key)
+            self.seen[key] += 1
+            # A live answer and the revision that waits beside it go out together, and come back so.
+            if self.seen[key] > len(found):
+                self._tell_twice(one, key)
             for sentence in unknown:
                 self._tell(
                     self.result.faults, one, "unknown-name", sentence, "Ghi tên hoặc id có trong danh mục."
@@ -141,6 +142,15 @@ class _Planner:
         entry = self._entry(one, data)
         if entry is None:
             return
+        history = values.get(("history",))
+        if entry.id in self.begun and _continues(self.begun[entry.id][1], history):
+            self._refuse(
+                one,
+                "second-version",
+                f"mục “{entry.id}” đã lấy bản ở {self._at(self.begun[entry.id][0])}.",
+                "Muốn lấy bản này thì bỏ bản kia khỏi tệp.",
+            )
+            return
         if entry.id in self.taken:
             self._tell(
                 self.result.faults,
@@ -152,6 +162,7 @@ class _Planner:
             return
         self.taken.add(entry.id)
         self.new[same] = one.number if self.counted else one.line
+        self.begun[entry.id] = (self.new[same], history)
         code = values.get(("code",))
         note = f"Nhập từ {self.file}" + (f" (mã {code} ở nơi xuất)" if code else "")
         self.result.additions.append(Addition(entry, note))
@@ -197,6 +208,8 @@ class _Planner:
                 f"mục {name} đang có bản sửa chờ ở {draft.source.file}.",
                 "Sửa tiếp bản đó bằng kb edit, hoặc chờ duyệt xong.",
             )
+        elif any(revision.placed is placed for revision in self.result.revisions):
+            self._tell_twice(one, placed.entry.id)
         else:
             self.result.revisions.append(Revision(placed, _changes(placed.entry, entry)))
 
@@ -211,6 +224,9 @@ class _Planner:
         entry, problems = entry_from(data, source, ("entries", one.number - 1) if self.counted else ())
         self.result.faults += [p for p in problems if p not in self.result.faults]
         return entry
+
+    def _tell_twice(self, one: Told, key: str) -> None:
+        self._tell(self.result.faults, one, "duplicate-id", f"mục “{key}” có hai lần.", "Giữ một lần.")
 
     def _refuse(self, one: Told, rule: str, message: str, remedy: str) -> None:
         self._tell(self.result.refused, one, rule, message, remedy)
@@ -229,6 +245,11 @@ def _changes(before: Entry, after: Entry) -> dict[FieldPath, Any]:
     if before.answer.rstrip("\n") == after.answer.rstrip("\n"):
         after = after.model_copy(update={"answer": before.answer})
     return changes_between(before, after)
+
+
+def _continues(one: Any, other: Any) -> bool:
+    """Whether two histories are those of one entry at different times."""
+    return isinstance(one, list) and isinstance(other, list) and one[:1] == other[:1] and one != other
 
 
 def _asked(question: str) -> str:

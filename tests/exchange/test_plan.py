@@ -90,6 +90,20 @@ def test_an_export_of_the_live_answer_leaves_the_waiting_revision_alone() -> Non
     assert revision.placed == draft
 
 
+def test_a_live_answer_and_its_waiting_revision_come_back_side_by_side() -> None:
+    steps = (*LIVE.entry.history, a_change("edited", date=TODAY))
+    draft = placed(a_published_entry(summary="Đang sửa.", history=steps), Folder.DRAFTS)
+    handbook = a_handbook(LIVE, draft)
+    live_row, draft_row = (told_by(a_handbook(one))[0] for one in (LIVE, draft))
+    (changed,) = told_by(a_handbook(draft), fee="1 đồng")
+
+    assert counts(plan(handbook, (live_row, draft_row), "a", None)) == (2, 0, 0, 0, 0, 0)
+    assert counts(plan(handbook, (live_row, changed), "a", None)) == (1, 0, 1, 0, 0, 0)
+    assert counts(plan(handbook, (changed, changed), "a", None)) == (0, 0, 1, 0, 0, 1)
+    assert counts(plan(handbook, (live_row, draft_row, draft_row), "a", None))[-1] == 1
+    assert counts(plan(a_handbook(), (live_row, draft_row), "a", None)) == (0, 1, 0, 0, 1, 0)
+
+
 def test_a_retired_entry_stays_retired() -> None:
     retired = a_handbook(placed(a_published_entry(), Folder.RETIRED))
 

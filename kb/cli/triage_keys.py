@@ -28,6 +28,7 @@ _KEYS = {
     "b": "để sau",
     "q": "dừng",
 }
+_BACK = "Enter: quay lại"
 
 
 def go_through(here: Session, wanted: Callable[[OpenItem], bool]) -> None:
@@ -57,6 +58,8 @@ def go_through(here: Session, wanted: Callable[[OpenItem], bool]) -> None:
             continue
         try:
             decision = _decision(handbook, found, pressed)
+            if decision is None:
+                continue
             with uninterrupted():
                 effect = here.desk.settle(decision)
         except KbError as error:
@@ -76,24 +79,28 @@ def _pressed(found: Alike) -> str:
     return ask.key(_KEYS, (*numbers, *letters))
 
 
-def _decision(handbook: Handbook, found: Alike, pressed: str) -> Decision:
+def _decision(handbook: Handbook, found: Alike, pressed: str) -> Decision | None:
+    """What the key and the answer to its question decide; None when Enter went back."""
     ref = found.item.ref
     if pressed.isdigit():
         return Decision(ref, "link", entry=found.entries[int(pressed) - 1][1].id)
     if pressed in LETTERS:
         return Decision(ref, "merge", into=found.items[LETTERS.index(pressed)][1].ref)
     if pressed == "g":
-        return Decision(ref, "link", entry=ask.line("Gắn vào mục nào", hint="mã hoặc id", required=True))
+        entry = ask.line("Gắn vào mục nào", hint=f"mã hoặc id; {_BACK}")
+        return Decision(ref, "link", entry=entry) if entry else None
     if pressed == "h":
-        hint = "dạng 2025-07-03-chieu/m02"
-        return Decision(ref, "merge", into=ask.line("Gộp vào vướng mắc nào", hint=hint, required=True))
+        into = ask.line("Gộp vào vướng mắc nào", hint=f"dạng 2025-07-03-chieu/m02; {_BACK}")
+        return Decision(ref, "merge", into=into) if into else None
     if pressed == "c":
-        agency = ask.line(
-            "Chờ cơ quan nào", hint="tên hoặc id", default=found.item.agency or "", required=True
-        )
-        return Decision(ref, "wait", agency=agency)
+        known = found.item.agency or ""
+        name = handbook.agencies[known].name if known in handbook.agencies else known
+        hint = f"tên hoặc id; {f'Enter: {name}' if known else _BACK}"
+        agency = ask.line("Chờ cơ quan nào", hint=hint, default=known)
+        return Decision(ref, "wait", agency=agency) if agency else None
     if pressed == "d":
-        return Decision(ref, "close", reason=ask.line("Lý do đóng", required=True))
+        reason = ask.line("Lý do đóng", hint=_BACK)
+        return Decision(ref, "close", reason=reason) if reason else None
     field = found.item.first.field
     if field not in handbook.fields:
         field = ask.one_of("Lĩnh vực", [(f.id, f.name) for f in handbook.registers.fields])

@@ -35,6 +35,10 @@ class Terminal:
         while words not in self.shown:
             assert self._read(), f"{words!r} never came; shown:\n{self.shown}"
 
+    def forget(self) -> None:
+        """What is shown from now on counts."""
+        self.shown, self._raw = "", b""
+
     def type(self, keys: str) -> None:
         os.write(self.master, keys.encode())
 

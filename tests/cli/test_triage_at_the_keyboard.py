@@ -101,6 +101,21 @@ def test_a_decision_that_does_not_fit_is_explained_and_asked_again(met: Run, han
     assert ANSWERED not in outcomes(met)
 
 
+def test_enter_at_a_question_goes_back_to_the_keys(met: Run, handbook: Path) -> None:
+    with terminal(handbook, "triage", ANSWERED) as screen:
+        for key, asks in (("g", "Gắn vào mục nào"), ("h", "Gộp vào vướng mắc nào"), ("d", "Lý do đóng")):
+            screen.read_until(MENU)
+            screen.press(key)
+            screen.read_until(asks)
+            screen.forget()
+            screen.press("\r")
+        screen.read_until(MENU)
+        screen.press("q")
+        assert screen.end() == 0
+
+    assert outcomes(met)[ANSWERED] == "answered"
+
+
 def test_ctrl_c_at_a_question_leaves_the_item_open(met: Run, handbook: Path) -> None:
     with terminal(handbook, "triage") as screen:
         screen.read_until(MENU)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -12,10 +13,12 @@ from kb.cli.choices import CalendarDay, SessionKey
 from kb.cli.options import handbook_option, json_option
 from kb.cli.session import session
 from kb.cli.streams import result, result_json, say
+from kb.model.entry import Entry
 from kb.model.errors import UsageError
 from kb.model.handbook import Handbook
 from kb.rules.digest import MEETINGS, Digest, Matter, digest, public_mask
 from kb.rules.digest_words import markdown, plain_text
+from kb.rules.readers_digest import Sent, readers_markdown, readers_text, sent_by_readers
 from kb.rules.wording import day
 
 
@@ -28,20 +31,27 @@ from kb.rules.wording import day
 def digest_command(date: dt.date, only: str | None, as_text: bool, as_json: bool) -> None:
     """In bản tin một ngày họp: nêu gì, đã trả lời gì, còn chờ ai.
 
-    Kèm mục mới trong cẩm nang. In dạng Markdown cho trang web; --text cho nhóm chat. Dữ liệu cá nhân được che.
+    Kèm mục mới trong cẩm nang và phiếu của bạn đọc nhận trong ngày. In dạng Markdown cho trang web; --text cho
+    nhóm chat. Dữ liệu cá nhân được che.
 
     Ví dụ: kb digest 2025-07-03 --session chieu --text
     """
     if as_text and as_json:
         raise click.UsageError("Chọn một trong --text và --json.")
     handbook = session().workspace.load().handbook
-    made = digest(handbook, date, only, public_mask(handbook))
-    if made is None:
+    mask = public_mask(handbook)
+    made = digest(handbook, date, only, mask)
+    sent = sent_by_readers(handbook, date, mask) if only is None else ()
+    if made is None and not sent:
         raise UsageError(f"Không có biên bản họp {_when(date, only)}.", _others(handbook))
     if as_json:
-        result_json(_as_data(made))
+        result_json(_as_data(date, made, sent))
         return
-    result((plain_text if as_text else markdown)(made).rstrip("\n"))
+    blocks = [(plain_text if as_text else markdown)(made)] if made else []
+    if sent:
+        level = 2 if made else 1
+        blocks.append(readers_text(date, sent) if as_text else readers_markdown(date, sent, level))
+    result("\n".join(blocks).rstrip("\n"))
     if handbook.unreadable_items.get("meetings"):
         say("Có tệp họp không đọc được nên có thể thiếu; xem: kb check")
 
@@ -57,14 +67,22 @@ def _others(handbook: Handbook) -> str:
     return f"Những ngày họp gần nhất: {', '.join(map(day, latest))}."
 
 
-def _as_data(made: Digest) -> dict[str, Any]:
+def _as_data(date: dt.date, made: Digest | None, sent: Sequence[Sent]) -> dict[str, Any]:
     return {
-        "date": made.date.isoformat(),
-        "sessions": list(made.sessions),
-        "matters": [_matter_data(matter) for matter in made.matters],
-        "new": [{"id": e.id, "code": e.code, "question": e.question} for e in made.new],
-        "renewed": [{"id": e.id, "code": e.code, "question": e.question} for e in made.renewed],
+        "date": date.isoformat(),
+        "sessions": list(made.sessions if made else ()),
+        "matters": [_matter_data(matter) for matter in (made.matters if made else ())],
+        "new": [_entry_data(entry) for entry in (made.new if made else ())],
+        "renewed": [_entry_data(entry) for entry in (made.renewed if made else ())],
+        "readers": [
+            {**_matter_data(one.matter), "kind": one.kind, "about": one.about.id if one.about else None}
+            for one in sent
+        ],
     }
+
+
+def _entry_data(entry: Entry) -> dict[str, Any]:
+    return {"id": entry.id, "code": entry.code, "question": entry.question}
 
 
 def _matter_data(matter: Matter) -> dict[str, Any]:

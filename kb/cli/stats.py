@@ -17,6 +17,7 @@ from kb.cli.screen import bold, faint, heading, shortened
 from kb.cli.session import session
 from kb.cli.streams import result, result_json, say
 from kb.model.errors import UsageError
+from kb.model.meeting import READERS
 from kb.rules.stats import Count, Row, Stats, stats
 
 By = Literal["kenh", "linh-vuc", "don-vi", "co-quan", "tuan"]
@@ -56,7 +57,8 @@ def stats_command(first: dt.date | None, last: dt.date | None, by: By | None, as
     if not numbers.total.raised:
         say("Không có vướng mắc nào được nêu trong thời gian này.")
         return
-    shown = [_TABLES[by]] if by else list(_TABLES.values())
+    readers = any(row.key == READERS for row in numbers.by_channel)
+    shown = [_TABLES[by]] if by else [table for key, table in _TABLES.items() if readers or key != "kenh"]
     for title, rows in shown:
         result(heading(title))
         for line in _lines(rows(numbers), numbers.total):

@@ -118,7 +118,7 @@ def _digest(
     return Digest(
         date=date,
         sessions=tuple(meeting.session for meeting in meetings),
-        matters=tuple(_matter(handbook, group, mask) for group in together.values()),
+        matters=tuple(matter_of(handbook, group, mask) for group in together.values()),
         new=tuple(e for e in published if first_time[e.id]),
         renewed=tuple(e for e in published if not first_time[e.id]),
     )
@@ -134,7 +134,9 @@ def _comes_from(entry: Entry, meeting: Meeting, items: list[Raised]) -> bool:
     )
 
 
-def _matter(handbook: Handbook, group: list[Raised], mask: Mask) -> Matter:
+def matter_of(handbook: Handbook, group: list[Raised], mask: Mask) -> Matter:
+    """What was raised several times and settled together, as one matter; every text passes through ``mask``."""
+
     def clean(text: str | None) -> str | None:
         return mask(" ".join(text.split())) if text else None
 
@@ -145,7 +147,7 @@ def _matter(handbook: Handbook, group: list[Raised], mask: Mask) -> Matter:
         part=part,
         raised=clean(first.item.raised) or "",
         units=tuple(dict.fromkeys(mask(unit_name(handbook, one.unit)) for one in group if one.unit)),
-        times=len(group),
+        times=sum(one.times for one in group),
         answer=clean(first.answer),
         agency=mask(agency_name(handbook, first.agency)) if first.agency else None,
         waiting_since=(stand.waiting_since or first.stand_meeting.date) if part == "waiting" else None,

@@ -11,13 +11,14 @@ from kb.model.entry import Entry
 from kb.rules.digest import Digest, Matter, Part
 from kb.rules.wording import SESSIONS, day
 
-_PARTS: Final[tuple[tuple[Part, str], ...]] = (
+PARTS: Final[tuple[tuple[Part, str], ...]] = (
     ("answered", "Đã trả lời"),
     ("drafted", "Đang soạn câu trả lời"),
     ("waiting", "Đang chờ trả lời"),
     ("open", "Chưa có trả lời"),
     ("closed", "Không theo dõi nữa"),
 )
+"""The headings, in the order in which they stand."""
 # What Markdown could take for a sign of its own: as a reference where a backslash does not help everywhere.
 _SIGNS: Final = {ord(sign): f"\\{sign}" for sign in "\\`*_{}[]#"} | {
     ord(sign): f"&#{ord(sign)};" for sign in "<>&|~^"
@@ -30,12 +31,12 @@ def markdown(digest: Digest) -> str:
     for title, matters in parts(digest):
         lines += ["", f"## {title}", ""]
         for matter in matters:
-            lines.append(f"- **{_escaped(units_of(matter))}**: {_escaped(matter.raised)}")
-            lines += [f"    - {line}" for line in outcome(matter, _escaped, _linked)]
+            lines.append(f"- **{escaped(units_of(matter))}**: {escaped(matter.raised)}")
+            lines += [f"    - {line}" for line in outcome(matter, escaped, entry_linked)]
     for title, entries in published(digest):
         lines += ["", f"## {title}", ""]
         for entry in entries:
-            lines += [f"- {_linked(entry)}", f"    - {_escaped(_plain(entry.summary))}"]
+            lines += [f"- {entry_linked(entry)}", f"    - {escaped(_plain(entry.summary))}"]
     return "\n".join(lines) + "\n"
 
 
@@ -46,11 +47,11 @@ def plain_text(digest: Digest) -> str:
         lines += ["", f"{title.upper()} ({len(matters)})"]
         for number, matter in enumerate(matters, start=1):
             lines.append(f"{number}. {units_of(matter)}: {matter.raised}")
-            lines += [f"   → {line}" for line in outcome(matter, str, _named)]
+            lines += [f"   → {line}" for line in outcome(matter, str, entry_named)]
     for title, entries in published(digest):
         lines += ["", f"{title.upper()} ({len(entries)})"]
         for entry in entries:
-            lines += [f"• {_named(entry)}", f"   → {_plain(entry.summary)}"]
+            lines += [f"• {entry_named(entry)}", f"   → {_plain(entry.summary)}"]
     return "\n".join(lines) + "\n"
 
 
@@ -71,7 +72,7 @@ def summary(digest: Digest) -> str:
 
 def parts(digest: Digest) -> Iterator[tuple[str, tuple[Matter, ...]]]:
     """The headings that have matters under them, in order."""
-    yield from ((title, matters) for part, title in _PARTS if (matters := digest.of(part)))
+    yield from ((title, matters) for part, title in PARTS if (matters := digest.of(part)))
 
 
 def published(digest: Digest) -> Iterator[tuple[str, tuple[Entry, ...]]]:
@@ -104,11 +105,13 @@ def outcome(matter: Matter, text: Callable[[str], str], named: Callable[[Entry],
         yield f"Lý do: {text(matter.reason)}"
 
 
-def _linked(entry: Entry) -> str:
-    return f"[{entry.code}](muc:{entry.id}) {_escaped(entry.question)}"
+def entry_linked(entry: Entry) -> str:
+    """A live entry by its code, with a link, and its question."""
+    return f"[{entry.code}](muc:{entry.id}) {escaped(entry.question)}"
 
 
-def _named(entry: Entry) -> str:
+def entry_named(entry: Entry) -> str:
+    """The same without markup."""
     return f"{entry.code} {entry.question}"
 
 
@@ -119,5 +122,6 @@ def _plain(text: str) -> str:
         return text
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """What people said, so that Markdown takes no sign of it for its own."""
     return text.translate(_SIGNS)

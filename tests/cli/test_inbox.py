@@ -144,6 +144,7 @@ def test_every_view_tells_readers_from_meetings(taken: Run) -> None:
     assert "bạn đọc                          5" in taken("stats", "--by", "kenh").stdout
     assert "bạn đọc báo chưa giải quyết được 1 lượt, gần nhất 24/11/2026" in taken("due").stdout
     assert "1 vì bạn đọc báo" in taken("due").stderr
+    assert taken("stats").stdout.startswith("Theo kênh")
     shown = taken("triage", "2026-11-25-ban-doc/m02").stdout
     assert "bạn đọc, chưa giải quyết được" in shown
     assert "Đã tìm: sao y · Đang xem: CT-001 Phí chứng thực bản sao là bao nhiêu?" in shown
@@ -163,3 +164,20 @@ def test_a_slip_is_linked_at_the_keyboard_and_counts_as_often_as_it_says(taken: 
     assert "sao y mấy tiền" not in live  # a wording waits for review
     assert "sao y mấy tiền" in (handbook / "faq/drafts/chung-thuc-ban-sao-phi.yaml").read_text("utf-8")
     assert "Cách hỏi mới của bạn đọc" in taken("log", "CT-001").stdout
+
+
+def test_a_days_digest_has_a_part_for_readers_with_personal_data_covered(taken: Run, handbook: Path) -> None:
+    alone = taken("digest", "2026-11-25", "--text").stdout
+    assert alone.startswith("PHIẾU CỦA BẠN ĐỌC NHẬN NGÀY 25/11/2026\n")
+    assert "0912" not in alone
+
+    taken("meeting", "add", "--session", "sang", "Ai ký?")
+    both = taken("digest", "2026-11-25").stdout
+    assert both.startswith("# Giao ban ngày 25/11/2026, buổi sáng\n")
+    assert "\n## Phiếu của bạn đọc nhận ngày 25/11/2026\n" in both
+    assert "Phiếu" not in taken("digest", "2026-11-25", "--session", "sang").stdout
+    data = json.loads(taken("digest", "2026-11-25", "--json").stdout)
+    assert [(one["kind"], one["about"]) for one in data["readers"]][1] == (
+        "not-solved",
+        "chung-thuc-ban-sao-phi",
+    )

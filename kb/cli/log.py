@@ -18,7 +18,7 @@ from kb.model.handbook import Handbook
 from kb.rules.chronicle import Event, Recorded, chronicle
 from kb.rules.evidence import as_raised
 from kb.rules.raised import Raised
-from kb.rules.wording import ACTIONS, day
+from kb.rules.wording import ACTIONS, day, sent_by_reader
 
 if TYPE_CHECKING:
     from kb.store.discarded import Discarded
@@ -155,11 +155,13 @@ def _lines(event: Event, diff: bool, width: int) -> Iterator[str]:
 
 def _raised_lines(found: tuple[Raised, ...], handbook: Handbook, width: int) -> Iterator[str]:
     if found:
-        yield "\n" + heading("Đã nêu ở họp")
+        readers = any(one.from_readers for one in found)
+        yield "\n" + heading("Đã nêu ở họp, phiếu bạn đọc" if readers else "Đã nêu ở họp")
     for one in found:
         known = handbook.units.get(one.unit or "")
         unit = known.full_name if known else one.unit
-        about = ", ".join(filter(None, (day(one.meeting.date), unit)))
+        reader = sent_by_reader(one.item.kind) if one.from_readers else ""
+        about = ", ".join(filter(None, (day(one.meeting.date), unit, reader)))
         yield hanging("• ", f"{about}: {' '.join(one.item.raised.split())} ({one.ref})", width)
 
 

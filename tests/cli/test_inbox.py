@@ -163,7 +163,9 @@ def test_a_slip_is_linked_at_the_keyboard_and_counts_as_often_as_it_says(taken: 
     assert "count: 3" in live
     assert "sao y mấy tiền" not in live  # a wording waits for review
     assert "sao y mấy tiền" in (handbook / "faq/drafts/chung-thuc-ban-sao-phi.yaml").read_text("utf-8")
-    assert "Cách hỏi mới của bạn đọc" in taken("log", "CT-001").stdout
+    log = taken("log", "CT-001").stdout
+    assert "Cách hỏi mới của bạn đọc" in log
+    assert "• 25/11/2026, phường An Cựu, bạn đọc, tìm không ra: sao y mấy tiền" in log
 
 
 def test_a_days_digest_has_a_part_for_readers_with_personal_data_covered(taken: Run, handbook: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -120,6 +121,19 @@ def test_a_slip_with_a_fault_is_kept_as_it_stands(text: str, why: str) -> None:
     assert letter.slips == ()
     assert [(o.text.split("\n")[0], o.row, o.why) for o in letter.others] == [("PHIẾU CẨM NANG", 1, why)]
     assert letter.others[0].text.split("\n")[-1] in text
+
+
+def test_both_examples_of_the_form_say_the_same() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "slips.md").read_text("utf-8")
+    file = slips_in_json(page.split("```json\n")[1].split("```")[0], "docs/slips.md")
+    text = page.split("```\nPHIẾU")[1].split("```")[0]
+
+    letter = slips_in_text(f"PHIẾU{text}", "docs/slips.md")
+
+    assert [(one.slip, one.edition) for one in letter.slips] == [
+        (one.slip, one.edition) for one in file.slips
+    ]
+    assert len(letter.slips) == 2
 
 
 def test_slips_that_run_into_one_another_are_two() -> None:

@@ -19,8 +19,9 @@ from kb.model.entry import Folder
 from kb.model.errors import UsageError
 
 _FORMATS = click.Choice(["json", "csv", "xlsx", "md"])
+_READ_FORMATS = click.Choice([*_FORMATS.choices, "docx"])
 _MOST_TOLD = 10
-"""Lines about questions that are here already; a long list imported again says no more."""
+"""Lines about questions that are here already, or nearly; a long list imported again says no more."""
 
 
 @click.command(cls=Command, name="export")
@@ -74,7 +75,7 @@ def export_entries(
 
 @click.command(cls=Command, name="import")
 @click.argument("source", metavar="TỆP", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--format", "form", type=_FORMATS, help="Dạng tệp; không nêu thì theo đuôi tệp.")
+@click.option("--format", "form", type=_READ_FORMATS, help="Dạng tệp; không nêu thì theo đuôi tệp.")
 @click.option("--field", type=FIELD, metavar="LĨNH_VỰC", help="Lĩnh vực của những câu hỏi mà tệp không ghi.")
 @click.option("--check", "only_look", is_flag=True, help="Chỉ cho biết sẽ ghi gì, chưa ghi.")
 @json_option
@@ -94,17 +95,18 @@ def import_entries(
     """Nhập tệp của kb export, hoặc danh sách hỏi đáp nơi khác.
 
     Mục đã có thì chỗ đã sửa thành bản sửa chờ duyệt; câu hỏi mới thành bản nháp; nhập lại lần nữa không thêm
-    gì. Danh sách của nơi khác chỉ cần cột (hoặc chữ) câu hỏi và trả lời, trong JSON, CSV, Excel, Markdown hay
-    tệp chữ. Tệp có lỗi thì báo hết và không ghi gì.
+    gì. Danh sách của nơi khác chỉ cần cột (hoặc chữ) câu hỏi và trả lời, trong JSON, CSV, Excel, Word, Markdown
+    hay tệp chữ, bảng mã nào cũng được. Câu gần giống câu đã có vẫn thành bản nháp, kèm điểm cần xem có trùng
+    không. Tệp có lỗi thì báo hết và không ghi gì.
     """
     from kb.exchange.bringing import bring_in
-    from kb.exchange.formats import format_of, read
+    from kb.exchange.formats import FORMATS, READ_ONLY, format_of, read
     from kb.exchange.plan import plan
 
     here = session()
     loaded = here.workspace.load()
     name = unicodedata.normalize("NFC", source.name)
-    chosen = form or format_of(name)
+    chosen = form or format_of(name, (*FORMATS, *READ_ONLY))
     told = read(source.read_bytes(), chosen, name)
     field_id = known_field(loaded.handbook, field) if field else None
     planned = plan(loaded.handbook, told, name, field_id, counted=chosen == "json")
@@ -114,6 +116,10 @@ def import_entries(
         say(problem_line(problem))
     if len(planned.here_already) > _MOST_TOLD:
         say(f"… và {len(planned.here_already) - _MOST_TOLD} câu nữa đã có.")
+    for problem in planned.near[:_MOST_TOLD] if not planned.faults else ():
+        say(problem_line(problem))
+    if len(planned.near) > _MOST_TOLD and not planned.faults:
+        say(f"… và {len(planned.near) - _MOST_TOLD} câu nữa gần giống; các bản nháp đều ghi điểm cần xem.")
     files: tuple[str, ...] = ()
     if planned.faults:
         say(f"Chưa ghi gì vì {name} có {len(planned.faults)} lỗi.")
@@ -125,6 +131,7 @@ def import_entries(
         "revisions": len(planned.revisions),
         "unchanged": planned.unchanged,
         "here_already": len(planned.here_already),
+        "near": len(planned.near),
         "refused": len(planned.refused),
         "faults": len(planned.faults),
     }

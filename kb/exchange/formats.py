@@ -8,13 +8,25 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kb.analysis.old_encodings import restored
 from kb.exchange.columns import COLUMNS, Values, column_called, is_state, row_of, values_from
 from kb.exchange.markdown import markdown_rows, markdown_text
-from kb.exchange.tables import TableRow, csv_bytes, csv_rows, decoded, xlsx_bytes, xlsx_rows
+from kb.exchange.tables import (
+    TableRow,
+    csv_bytes,
+    csv_rows,
+    decoded,
+    old_or_new,
+    xlsx_bytes,
+    xlsx_rows,
+)
+from kb.exchange.word import word_rows
 from kb.model.errors import ContentError, UsageError
 from kb.model.handbook import Placed
 
 FORMATS = ("json", "csv", "xlsx", "md")
+READ_ONLY = ("docx",)
+"""What others send and nothing is written in."""
 _ENDINGS = {
     "json": "json",
     "csv": "csv",
@@ -23,6 +35,7 @@ _ENDINGS = {
     "md": "md",
     "markdown": "md",
     "txt": "md",
+    "docx": "docx",
 }
 
 
@@ -37,11 +50,11 @@ class Told:
     """Headings or keys that mean nothing here."""
 
 
-def format_of(name: str) -> str:
-    """The format that a file's name tells. Raises :class:`UsageError`."""
+def format_of(name: str, known: Sequence[str] = FORMATS) -> str:
+    """The format, one of ``known``, that a file's name tells. Raises :class:`UsageError`."""
     ending = name.rpartition(".")[2].lower()
-    if ending not in _ENDINGS:
-        raise UsageError(f"Chưa rõ {name} ở dạng nào.", f"Thêm --format ({', '.join(FORMATS)}).")
+    if _ENDINGS.get(ending) not in known:
+        raise UsageError(f"Chưa rõ {name} ở dạng nào.", f"Thêm --format ({', '.join(known)}).")
     return _ENDINGS[ending]
 
 
@@ -57,9 +70,10 @@ def written(placed: Sequence[Placed], form: str) -> bytes:
 
 
 def read(data: bytes, form: str, name: str) -> tuple[Told, ...]:
-    """What a file of one of :data:`FORMATS` says, entry by entry.
+    """What a file of one of :data:`FORMATS` or :data:`READ_ONLY` says, entry by entry.
 
-    Raises :class:`ContentError` when it is not what its format says, or has no question in it.
+    What others wrote is read in any usual encoding; what was exported from a handbook only where no letter has
+    to be guessed. Raises :class:`ContentError` when it is not what its format says, or has no question in it.
     """
     if form == "json":
         told = tuple(_from_json(decoded(data, name), name))
@@ -67,15 +81,37 @@ def read(data: bytes, form: str, name: str) -> tuple[Told, ...]:
         readers: dict[str, Callable[[], list[TableRow]]] = {
             "csv": lambda: csv_rows(data, name),
             "xlsx": lambda: xlsx_rows(data, name),
-            "md": lambda: markdown_rows(decoded(data, name)),
+            "md": lambda: markdown_rows(old_or_new(data, name)),
+            "docx": lambda: word_rows(data, name),
         }
-        told = tuple(_from_row(number, row) for number, row in enumerate(readers[form](), start=1))
+        rows = readers[form]()
+        if any(map(_is_ours, rows)):
+            if form in ("csv", "md"):
+                decoded(data, name)  # refuses what had to be guessed
+        else:
+            rows = _restored(rows)
+        told = tuple(_from_row(number, row) for number, row in enumerate(rows, start=1))
     if not any(("id",) in one.values or ("question",) in one.values for one in told):
         raise ContentError(
             f"Không thấy câu hỏi nào trong {name}.",
             "Bảng cần cột “Câu hỏi” và “Trả lời”; tệp chữ cần “Hỏi: …” và “Đáp: …”, hoặc mỗi câu hỏi là một đề mục.",
         )
     return tuple(one for one in told if any(value is not None for value in one.values.values()))
+
+
+def _is_ours(row: TableRow) -> bool:
+    columns = {column_called(heading) for heading, cell in row.cells.items() if cell.strip()}
+    return any(column is not None and column.path in (("id",), ("code",)) for column in columns)
+
+
+def _restored(rows: list[TableRow]) -> list[TableRow]:
+    """The rows with what was typed in old Vietnamese fonts as Unicode."""
+    texts = iter(restored([text for row in rows for pair in row.cells.items() for text in pair]))
+    return [TableRow(row.number, {_nfc(next(texts)): _nfc(next(texts)) for _ in row.cells}) for row in rows]
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
 
 
 def _from_row(number: int, row: TableRow) -> Told:

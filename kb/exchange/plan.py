@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from kb.exchange.columns import Values, nested
 from kb.exchange.formats import Told
@@ -20,8 +20,12 @@ from kb.model.handbook import FieldPath, Handbook, Placed, SourceMap
 from kb.model.problem import Problem, Severity
 from kb.rules.changes import changes_between
 from kb.rules.entry_values import entry_from
+from kb.rules.likeness import Wordings
 from kb.rules.naming import free_slug
 from kb.rules.nearest import folded
+
+NEAR: Final = 0.7
+"""From this likeness on two questions may be one; in the handbook only siblings as birth and death come as near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +46,18 @@ class Revision:
 
 @dataclass(slots=True)
 class Plan:
-    """Everything a file brings. ``faults`` keep the whole file out, ``refused`` only the entries they name."""
+    """Everything a file brings.
+
+    ``faults`` keep the whole file out, ``refused`` only the entries they name; ``near`` tells additions that are
+    much like what is here, each with an open point that keeps it from publication until somebody looked.
+    """
 
     file: str
     additions: list[Addition] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)
     unchanged: int = 0
     here_already: list[Problem] = field(default_factory=list)
+    near: list[Problem] = field(default_factory=list)
     refused: list[Problem] = field(default_factory=list)
     faults: list[Problem] = field(default_factory=list)
 
@@ -73,6 +82,12 @@ class _Planner:
         self.taken = {p.entry.id for p in handbook.placed} | handbook.unreadable
         self.asked = {_asked(p.entry.question): p for p in handbook.placed if p.folder is not Folder.RETIRED}
         self.new: dict[str, int] = {}
+        self.wordings = Wordings()
+        for placed in handbook.placed:
+            if placed.folder is not Folder.RETIRED:
+                name = f"mục {placed.entry.code or placed.entry.id}"
+                for wording in dict.fromkeys((placed.entry.question, *placed.entry.variants)):
+                    self.wordings.add(name, wording)
         self.seen: Counter[str] = Counter()
         self.begun: dict[str, tuple[int, Any]] = {}
         self.names = Names(handbook)
@@ -126,6 +141,11 @@ class _Planner:
         data = nested(values, {}) | more
         if unknown:
             data["open_points"] = [*data.get("open_points", []), *map(plain, unknown)]
+        if (near := self._near(values)) is not None:
+            data["open_points"] = [
+                *data.get("open_points", []),
+                plain(f"Gần giống {near}: xem có trùng không."),
+            ]
         data.pop("code", None)
         data.pop("history", None)
         if data.get("id") is None and isinstance(data.get("question"), str):
@@ -160,12 +180,29 @@ class _Planner:
                 "Đổi id, hoặc bỏ cột id.",
             )
             return
+        if near is not None:
+            message = f"câu này gần giống {near}; đã nhận thành bản nháp."
+            self._tell(
+                self.result.near, one, "near-duplicate", message, "Trùng thì bỏ bản nháp bằng kb discard."
+            )
         self.taken.add(entry.id)
+        self.wordings.add(f"câu ở {self._at(one.number if self.counted else one.line)}", entry.question)
         self.new[same] = one.number if self.counted else one.line
         self.begun[entry.id] = (self.new[same], history)
         code = values.get(("code",))
         note = f"Nhập từ {self.file}" + (f" (mã {code} ở nơi xuất)" if code else "")
         self.result.additions.append(Addition(entry, note))
+
+    def _near(self, values: Values) -> str | None:
+        """What a question of others is much like, and how much."""
+        question = values.get(("question",))
+        if not isinstance(question, str) or values.get(("id",)) is not None:
+            return None
+        found = self.wordings.nearest(question, NEAR)
+        if found is None:
+            return None
+        score, name, wording = found
+        return f"{name} “{wording}” ({f'{score:.2f}'.replace('.', ',')})"
 
     def _compare(self, one: Told, values: Values, found: tuple[Placed, ...]) -> None:
         by_folder = {p.folder: p for p in found}
@@ -233,7 +270,9 @@ class _Planner:
 
     def _tell(self, to: list[Problem], one: Told, rule: str, message: str, remedy: str) -> None:
         place = f"entries[{one.number - 1}]" if self.counted else ""
-        severity: Severity = "warning" if to is self.result.here_already else "error"
+        severity: Severity = (
+            "warning" if to is self.result.here_already or to is self.result.near else "error"
+        )
         to.append(Problem(self.file, one.line, place, rule, message, remedy, severity))
 
     def _at(self, where: int) -> str:

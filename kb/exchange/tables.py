@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kb.analysis.old_encodings import restored
 from kb.exchange.columns import column_called
 from kb.model.errors import ContentError
 
@@ -17,7 +18,14 @@ LONGEST_CELL = 32_767
 """Characters that Excel holds. What is longer goes on in a further column of the same name."""
 MORE = " (tiếp)"
 _FORMULA = frozenset("=+-@\t\r＝＋－＠")
+_NUMBER_LIKE = re.compile(r"(?=[^0-9]*[0-9])[0-9 .,/:+%()eE\u00a0-]{1,40}")
+# Excel escapes control characters and the sign that begins an escape; LibreOffice leaves any other as typed.
+_ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f]|005[Ff]|[Ff]{3}[EeFf]|[Dd][89A-Fa-f][0-9A-Fa-f]{2})_")
+_COUNT = re.compile(r"0|[1-9][0-9]{0,14}")
 _DELIMITERS = (",", ";", "\t", "|")
+_GIVEN = "sep="
+_BEGINNING = 20
+"""Lines among which the headings are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +37,22 @@ class TableRow:
 
 
 def guarded(text: str) -> str:
-    """A cell that a spreadsheet shows as it stands: an apostrophe before what it would take for a formula."""
-    return f"'{text}" if _needs_guard(text) else text
+    """A cell of CSV that a spreadsheet leaves as it stands.
+
+    It has an apostrophe before what would be taken for a formula, or turned into another number or a date.
+    """
+    return f"'{text}" if _needs_guard(text) or _would_turn(text) else text
 
 
 def unguarded(cell: str) -> str:
     """The text that :func:`guarded` was given."""
-    return cell[1:] if cell.startswith("'") and _needs_guard(cell[1:]) else cell
+    text = cell[1:]
+    return text if cell.startswith("'") and (_needs_guard(text) or _would_turn(text)) else cell
+
+
+def _would_turn(text: str) -> bool:
+    """Whether a spreadsheet that opens CSV makes another text of it: ``0050``, ``1.001190``, ``01/7``."""
+    return bool(_NUMBER_LIKE.fullmatch(text)) and not _COUNT.fullmatch(text)
 
 
 def _needs_guard(text: str) -> bool:
@@ -48,6 +65,7 @@ def csv_bytes(rows: Sequence[Mapping[str, str]]) -> bytes:
     """The rows as CSV that Excel opens as it should: UTF-8 with a mark, commas, every cell safe from formulas."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
+    rows = _split_long(rows)  # a spreadsheet that opens it cuts a longer cell off
     headings = list(rows[0]) if rows else []
     writer.writerow(headings)
     writer.writerows([guarded(row[heading]) for heading in headings] for row in rows)
@@ -55,12 +73,21 @@ def csv_bytes(rows: Sequence[Mapping[str, str]]) -> bytes:
 
 
 def csv_rows(data: bytes, name: str) -> list[TableRow]:
-    """What a CSV file says, whatever its separator.
+    """What a CSV file says, whatever its separator and encoding.
 
-    Raises :class:`ContentError` when it is neither UTF-8 nor UTF-16, or no table.
+    Raises :class:`ContentError` when it is no table.
     """
-    text = decoded(data, name)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    text = old_or_new(data, name)
+    rows = _csv_rows(text, name)
+    if not _has_questions(rows) and (restored_text := "\n".join(restored(text.split("\n")))) != text:
+        rows = _csv_rows(unicodedata.normalize("NFC", restored_text), name)
+    return rows
+
+
+def _csv_rows(text: str, name: str) -> list[TableRow]:
+    given = text[len(_GIVEN) : len(_GIVEN) + 1] if text.lower().startswith(_GIVEN) else ""
+    delimiter = given if given.strip() or given == "\t" else _delimiter(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[tuple[int, list[str]]] = []
     begins = 1
     try:
@@ -72,7 +99,21 @@ def csv_rows(data: bytes, name: str) -> list[TableRow]:
             f"{name}:{begins}: không đọc được bảng CSV từ dòng này.",
             "Xem lại dấu ngoặc kép của dòng đó, hoặc lưu bảng thành tệp .xlsx.",
         ) from error
-    return list(_under_headings(rows))
+    return list(under_headings(rows[1:] if given else rows))
+
+
+def _has_questions(rows: Iterable[TableRow]) -> bool:
+    return any(column_called(heading) is not None for row in rows for heading in row.cells)
+
+
+def old_or_new(data: bytes, name: str) -> str:
+    """The text of a file in whatever encoding is usual, in NFC; old Vietnamese code pages and fonts too.
+
+    Raises :class:`ContentError` when it is no text.
+    """
+    from kb.minutes.encodings import decoded as read_as_minutes
+
+    return unicodedata.normalize("NFC", read_as_minutes(data, name))
 
 
 def decoded(data: bytes, name: str) -> str:
@@ -136,12 +177,13 @@ def xlsx_rows(data: bytes, name: str) -> list[TableRow]:
             (number, [_cell_text(cell.value, bool(getattr(cell, "quotePrefix", False))) for cell in cells])
             for number, cells in enumerate(sheet.iter_rows(), start=1)
         ]
-        if found := list(_under_headings(rows)):
+        if found := list(under_headings(rows)):
             return found
     return []
 
 
-def _under_headings(rows: Sequence[tuple[int, list[str]]]) -> Iterator[TableRow]:
+def under_headings(rows: Sequence[tuple[int, list[str]]]) -> Iterator[TableRow]:
+    """The rows (each with its place) below the one that names the columns, their cells by its headings."""
     headings: list[str] = []
     # A table may have a title above its headings.
     begins = next((n for n, (_, cells) in enumerate(rows) if _known(cells) > 1), 0)
@@ -193,7 +235,7 @@ def _cell_text(value: object, as_it_stands: bool) -> str:
         return value.date().isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    text = re.sub(r"_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), str(value))
+    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))
     text = unicodedata.normalize("NFC", _lf(text))
     return text if as_it_stands else unguarded(text)
 
@@ -203,10 +245,14 @@ def _lf(text: str) -> str:
 
 
 def _delimiter(text: str) -> str:
-    first = next((line for line in text.split("\n") if line.strip()), "")
-    return max(
-        _DELIMITERS, key=lambda by: (_known(next(csv.reader([first], delimiter=by), [])), first.count(by))
-    )
+    beginning = [line for line in text.split("\n")[:_BEGINNING] if line.strip()]
+
+    def shown(by: str) -> tuple[int, int, int]:
+        known = (_known(next(csv.reader([line], delimiter=by), [])) for line in beginning)
+        first = beginning[0].count(by) if beginning else 0
+        return max(known, default=0), first, text.count(by)
+
+    return max(_DELIMITERS, key=shown)
 
 
 def _known(cells: Iterable[str]) -> int:

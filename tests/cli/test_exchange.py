@@ -86,6 +86,22 @@ def test_a_long_list_imported_again_says_little(kb: Run, handbook: Path) -> None
     assert "… và 20 câu nữa đã có." in again.stderr
 
 
+def test_a_list_in_an_old_encoding_is_read_and_what_is_nearly_here_is_told(kb: Run, handbook: Path) -> None:
+    rows = "Câu hỏi;Trả lời\nXin hỏi phí chứng thực bản sao là bao nhiêu?;Hai nghìn đồng\n"
+    (handbook / "ds.csv").write_bytes(rows.encode("utf-16-le"))
+
+    looked = kb("import", "ds.csv", "--field", "chung-thuc", "--check", "--json")
+    done = kb("import", "ds.csv", "--field", "chung-thuc")
+
+    assert json.loads(looked.stdout)["near"] == 1
+    assert (
+        "cảnh báo: câu này gần giống mục CT-001 “Phí chứng thực bản sao là bao nhiêu?” (0,88)" in done.stderr
+    )
+    (name,) = drafts(handbook)
+    assert "Gần giống mục CT-001" in draft(handbook, name.removesuffix(".yaml"))
+    assert kb("check").exit_code == 0
+
+
 def test_an_entry_with_personal_data_is_not_approved(kb: Run, handbook: Path) -> None:
     live = handbook / "faq/published/ho-tich/khai-tu-thoi-han.yaml"
     text = live.read_text("utf-8").replace("Người thân đi khai", "Gọi 0905.123.456, đi khai")

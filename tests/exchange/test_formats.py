@@ -6,16 +6,20 @@ import csv
 import io
 import json
 import subprocess
+import unicodedata
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from kb.analysis.old_encodings import TCVN3, VNI
 from kb.exchange.columns import COLUMNS, nested
-from kb.exchange.formats import FORMATS, format_of, read, written
+from kb.exchange.formats import FORMATS, READ_ONLY, format_of, read, written
 from kb.exchange.tables import guarded, unguarded
 from kb.model.entry import Entry, Folder
 from kb.model.errors import ContentError, UsageError
@@ -109,6 +113,64 @@ def test_what_a_spreadsheet_did_to_a_table_is_understood() -> None:
     assert (told.line, told.unknown) == (2, ("Lạ",))
 
 
+QUESTIONS = "Câu hỏi;Trả lời\nChứng thực ở đâu, mất bao lâu?;Tại xã, ngay trong ngày\n"
+PAIR = {
+    ("question",): "Chứng thực ở đâu, mất bao lâu?",
+    ("answer",): "Tại xã, ngay trong ngày",
+}
+
+
+TO_TCVN3 = {letter: old for old, letter in TCVN3.items()}
+TO_VNI = {letter: old for old, letter in VNI.items()}
+
+
+def typed(text: str, letters: Mapping[str, str]) -> str:
+    return "".join(letters.get(letter, letter) for letter in text)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(QUESTIONS.encode("utf-8-sig"), id="UTF-8 with a mark"),
+        pytest.param(QUESTIONS.encode("utf-16"), id="UTF-16 with a mark"),
+        pytest.param(QUESTIONS.encode("utf-16-le"), id="UTF-16 without"),
+        pytest.param(unicodedata.normalize("NFD", QUESTIONS).encode(), id="decomposed"),
+        pytest.param(f"sep=;\n{QUESTIONS}".encode(), id="separator named"),
+        pytest.param(f"Danh sách, tháng 7, gửi thành phố\n\n{QUESTIONS}".encode(), id="title above"),
+        pytest.param(QUESTIONS.replace(";", "\t").encode(), id="tabs"),
+        pytest.param(QUESTIONS.replace(";", "|").encode(), id="bars"),
+        pytest.param(typed(QUESTIONS, TO_TCVN3).encode("latin-1"), id="TCVN3"),
+        pytest.param(typed(QUESTIONS, TO_TCVN3).encode(), id="TCVN3 saved as UTF-8"),
+        pytest.param(typed(QUESTIONS, TO_VNI).encode("cp1252"), id="VNI-Windows"),
+    ],
+)
+def test_a_list_of_others_is_read_in_any_usual_encoding_and_separator(data: bytes) -> None:
+    assert [one.values for one in read(data, "csv", "a.csv")] == [PAIR]
+
+
+def test_word_tables_and_labelled_paragraphs_are_read() -> None:
+    document = docx.Document()
+    document.add_paragraph("Danh sách câu hỏi")
+    document.add_paragraph("Hỏi: Khai sinh ở đâu?")
+    document.add_paragraph("Đáp: Ở xã.")
+    table = document.add_table(rows=2, cols=3)
+    cells = ["STT", "Câu hỏi", "Trả lời", "1", *PAIR.values()]
+    for cell, text in zip((c for row in table.rows for c in row.cells), cells, strict=True):
+        cell.text = text
+    out = io.BytesIO()
+    document.save(out)
+
+    told = read(out.getvalue(), "docx", "a.docx")
+
+    assert [(one.line, one.values) for one in told] == [
+        (2, PAIR),
+        (2, {("question",): "Khai sinh ở đâu?", ("answer",): "Ở xã."}),
+    ]
+    with pytest.raises(UsageError):
+        format_of("a.docx")
+    assert format_of("a.docx", READ_ONLY) == "docx"
+
+
 def test_an_excel_table_may_have_a_title_above_and_numbers_in_its_cells() -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
@@ -170,7 +232,8 @@ def test_a_plain_json_list_is_read() -> None:
 @pytest.mark.parametrize(
     ("data", "form", "says"),
     [
-        (b"\xff\x00\x81", "csv", "không ở bảng mã UTF-8"),
+        (b"\xff\x00\x81", "csv", "không phải tệp chữ"),
+        ("id,question\nmot,Hỏi gì?\n".encode("cp1258", "replace") + b"\xff", "csv", "không ở bảng mã UTF-8"),
         (b"PK\x03\x04nothing", "xlsx", "không phải tệp Excel"),
         (b"", "xlsx", "không phải tệp Excel"),
         (b"{", "json", "a:1: tệp không phải JSON"),

@@ -192,6 +192,24 @@ def test_a_question_that_is_here_or_stands_twice_is_told_once() -> None:
     assert "dòng 3" in made.here_already[1].message
 
 
+def test_a_question_much_like_one_that_is_here_becomes_a_draft_that_asks_whether_it_is_the_same() -> None:
+    question = f"Xin hỏi {LIVE.entry.question.lower()}"
+    listing = listed(
+        (question, "A"), ("Mất chứng minh thì làm gì trước?", "B"), ("Mất chứng minh thì làm gì?", "C")
+    )
+    made = plan(a_handbook(LIVE), listing, "a.csv", "chung-thuc")
+
+    assert counts(made) == (0, 3, 0, 0, 0, 0)
+    assert [(p.rule, p.severity, p.line) for p in made.near] == [
+        ("near-duplicate", "warning", n) for n in (2, 4)
+    ]
+    assert f"mục CT-001 “{LIVE.entry.question}”" in made.near[0].message
+    assert "câu ở dòng 3" in made.near[1].message
+    points = [len(addition.entry.open_points) for addition in made.additions]
+    assert points == [2, 1, 2]
+    assert "xem có trùng không" in made.additions[0].entry.open_points[1]
+
+
 def test_faults_are_told_at_their_row() -> None:
     told = (
         Told(

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from kb.rules.slip_text import slips_as_text
 from tests.cli.conftest import Run
+from tests.rules.slip_strategies import a_file
 from tests.small_handbook import write
 
 CODE_FILE = "faq/published/chung-thuc/{}.yaml"
@@ -318,3 +320,38 @@ def test_outside_git_there_is_nothing_to_install_and_codes_are_checked_all_the_s
 def test_a_branch_that_git_does_not_know_is_refused(kb: Run, git: Git) -> None:
     assert kb("merge-check", "--shared", "khong-co").stderr.startswith("Lỗi: Git không có “khong-co”.")
     assert kb("merge-driver").exit_code == 2
+
+
+def test_slips_taken_in_by_two_branches_are_all_there_and_one_taken_in_twice_is_told(
+    kb: Run, handbook: Path, git: Git
+) -> None:
+    file = "faq/meetings/2026-11-25-ban-doc.yaml"
+
+    def took(*slips: dict[str, object]) -> None:
+        assert kb("inbox", "import", "-", typed=slips_as_text(a_file(*slips))).exit_code == 0
+        git.commit("nhận phiếu")
+
+    both = {"id": "phieu-ca-hai", "kind": "question", "text": "Ai ký thay?"}
+    kb("merge-driver", "--install")
+    took({"id": "phieu-dau-tien", "query": "khai sinh"})
+    git("switch", "-q", "-c", "ban")
+    took({"id": "phieu-cua-ban", "query": "sao y mấy tiền", "count": 3}, both)
+    git("switch", "-q", "chinh")
+    took({"id": "phieu-cua-ta", "query": "sao y mấy tiền", "count": 2}, {**both, "unit": "an-cuu"})
+
+    git("merge", "--no-edit", "ban")
+
+    items = json.loads(kb("inbox", "list", "--json").stdout)
+    assert [(item["id"], item["times"], item["source"]["slips"]) for item in items] == [
+        ("m01", 1, ["phieu-dau-tien"]),
+        ("m02", 2, ["phieu-cua-ta"]),
+        ("m03", 1, ["phieu-ca-hai"]),
+        ("m04", 3, ["phieu-cua-ban"]),
+        ("m05", 1, ["phieu-ca-hai"]),
+    ]
+    checked = kb("check")
+    assert checked.exit_code == 0
+    assert f"{file}:" in checked.stdout
+    assert "phiếu “phieu-ca-hai” đã có ở 2026-11-25-ban-doc/m03." in checked.stdout
+    again = kb("inbox", "import", "-", typed=slips_as_text(a_file(both)))
+    assert "Đã nhận 0 phiếu; 1 đã nhận từ trước." in again.stderr

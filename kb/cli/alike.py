@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -78,7 +79,9 @@ def show(found: Alike) -> None:
     if item.first.answer:
         result("  " + shortened(f"Trả lời tại họp: {' '.join(item.first.answer.split())}", width - 2))
     for number, (score, hit) in enumerate(found.entries, start=1):
-        _line(str(number), score, hit.code or hit.id, inline(hit.question), width)
+        # At a terminal its number is all that is needed, and a long id would leave no room for the question.
+        mark = hit.code or ("bản nháp" if sys.stdout.isatty() else hit.id)
+        _line(str(number), score, mark, inline(hit.question), width)
     for letter, (score, other) in zip(LETTERS, found.items, strict=False):
         _line(letter, score, other.ref, " ".join(other.first.stand.raised.split()), width)
     result()

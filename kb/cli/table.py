@@ -11,6 +11,10 @@ import click
 from kb.answer.columns import width_of, wrapped
 from kb.cli.screen import Cell, columns, faint, terminal_width
 
+_NARROWEST = 24
+"""Columns that a question needs to be read beside its cells."""
+_BELOW = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -28,10 +32,17 @@ def entry_lines(rows: Sequence[Row]) -> Iterator[str]:
     if not sys.stdout.isatty():
         yield from (f"{start}{row.question}  ({row.id})" for start, row in zip(starts, rows, strict=True))
         return
+    width = terminal_width()
     for start, row in zip(starts, rows, strict=True):
         indent = width_of(click.unstyle(start))
-        first, *rest = wrapped(row.question, terminal_width() - indent)
-        yield start + first
+        if width - indent >= _NARROWEST:
+            first, *rest = wrapped(row.question, width - indent)
+            yield start + first
+        else:  # a narrow window: the question below its cells
+            indent = _BELOW
+            yield start.rstrip()
+            rest = wrapped(row.question, width - indent)
         yield from (" " * indent + line for line in rest)
         if not row.has_code:
-            yield " " * indent + faint(row.id)
+            # As far left as it takes to keep an id in one piece.
+            yield " " * max(0, min(indent, width - width_of(row.id))) + faint(row.id)

@@ -57,6 +57,23 @@ def test_the_keys_are_never_torn_apart_at_the_edge_of_the_window(met: Run, handb
     assert "   ".join(menu).endswith("[d] đóng   [b] để sau   [q] dừng")
 
 
+def test_a_narrow_window_shows_drafts_by_their_question_not_by_a_torn_id(met: Run, handbook: Path) -> None:
+    with terminal(handbook, "triage", COLUMNS="60", NO_COLOR="1") as screen:
+        screen.read_until(MENU)
+        screen.press("s")
+        screen.read_until("Lĩnh vực")
+        screen.type("2\r")
+        screen.read_until("Còn 1 vướng mắc.")
+        screen.press("q")
+        screen.end()
+    with terminal(handbook, "open", COLUMNS="60", NO_COLOR="1") as listing:
+        listing.end()
+
+    assert all(len(line) <= 60 for line in screen.shown.split("\n") if line.startswith("  "))
+    assert "    khai-tu-o-dau" in listing.shown.split("\n")
+    assert all(len(line) <= 60 for line in listing.shown.split("\n")[:-2])  # but the sum below them
+
+
 def test_stopping_keeps_what_was_decided_and_the_next_run_goes_on_there(met: Run, handbook: Path) -> None:
     with terminal(handbook, "triage") as screen:
         screen.read_until(MENU)

@@ -113,14 +113,16 @@ def _tell(handbook: Handbook, decision: Decision, effect: Effect) -> None:
     waited_for = handbook.agencies.get(effect.item.get("waiting_for", ""))
     done = {
         "link": f"Đã gắn vào {linked}.",
-        "draft": f"Đã có bản nháp {effect.linked}; soạn tiếp bằng: kb edit {effect.linked}",
+        "draft": f"Đã có bản nháp {effect.linked}.",
         "merge": f"Đã gộp vào {decision.into}.",
         "wait": f"Đang chờ {waited_for.name if waited_for else decision.agency}.",
         "close": "Đã đóng.",
     }[decision.do]
     say(click.style(done, fg="green"))
+    if decision.do == "draft":
+        say(faint(f"Soạn tiếp: kb edit {effect.linked}"))
     if effect.variant is not None:
-        say(faint(f"Cách hỏi mới nằm trong bản sửa, chờ gửi duyệt: kb submit {linked}"))
+        say(faint(f"Cách hỏi mới nằm trong bản sửa; gửi duyệt: kb submit {linked}"))
     if effect.held is not None:
         say(hanging("", held_note(linked), terminal_width()))
     say()

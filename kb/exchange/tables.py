@@ -20,7 +20,7 @@ MORE = " (tiếp)"
 _FORMULA = frozenset("=+-@\t\r＝＋－＠")
 _NUMBER_LIKE = re.compile(r"(?=[^0-9]*[0-9])[0-9 .,/:+%()eE\u00a0-]{1,40}")
 # Excel escapes control characters and the sign that begins an escape; LibreOffice leaves any other as typed.
-_ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f]|005[Ff]|[Ff]{3}[EeFf]|[Dd][89A-Fa-f][0-9A-Fa-f]{2})_")
+_ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f]|005[Ff]|[Ff]{3}[EeFf])_")
 _COUNT = re.compile(r"0|[1-9][0-9]{0,14}")
 _DELIMITERS = (",", ";", "\t", "|")
 _GIVEN = "sep="
@@ -92,6 +92,7 @@ def _csv_rows(text: str, name: str) -> list[TableRow]:
     begins = 1
     try:
         for cells in reader:
+            _refuse_cut_off(cells, name, begins)
             rows.append((begins, [unguarded(_lf(cell)) for cell in cells]))
             begins = reader.line_num + 1
     except csv.Error as error:
@@ -177,6 +178,8 @@ def xlsx_rows(data: bytes, name: str) -> list[TableRow]:
             (number, [_cell_text(cell.value, bool(getattr(cell, "quotePrefix", False))) for cell in cells])
             for number, cells in enumerate(sheet.iter_rows(), start=1)
         ]
+        for row, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+            _refuse_cut_off(cells, name, row)
         if found := list(under_headings(rows)):
             return found
     return []
@@ -204,7 +207,7 @@ def under_headings(rows: Sequence[tuple[int, list[str]]]) -> Iterator[TableRow]:
 
 def _split_long(rows: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
     """The rows with a second column beside every one that holds a text too long for a cell of Excel."""
-    long = {h for row in rows for h, text in row.items() if len(_escaped(text)) > LONGEST_CELL}
+    long = {h for row in rows for h, text in row.items() if len(_escaped(text)) >= LONGEST_CELL}
     result = []
     for row in rows:
         cells: dict[str, str] = {}
@@ -240,6 +243,21 @@ def _cell_text(value: object, as_it_stands: bool) -> str:
     return text if as_it_stands else unguarded(text)
 
 
+def _refuse_cut_off(cells: Iterable[object], name: str, row: int) -> None:
+    """A cell exactly as long as a spreadsheet's longest is what was left of a longer one."""
+    for cell in cells:
+        if isinstance(cell, str) and _length(cell) == LONGEST_CELL:
+            raise ContentError(
+                f"{name}:{row}: có ô dài đúng {LONGEST_CELL} ký tự, phần sau đã bị chương trình bảng tính cắt mất.",
+                "Xuất lại bằng kb export rồi sửa, hoặc dùng dạng JSON, Markdown.",
+            )
+
+
+def _length(cell: str) -> int:
+    """Characters as Excel counts them."""
+    return len(cell.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def _lf(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -248,11 +266,18 @@ def _delimiter(text: str) -> str:
     beginning = [line for line in text.split("\n")[:_BEGINNING] if line.strip()]
 
     def shown(by: str) -> tuple[int, int, int]:
-        known = (_known(next(csv.reader([line], delimiter=by), [])) for line in beginning)
+        known = (_known(_cells(line, by)) for line in beginning)
         first = beginning[0].count(by) if beginning else 0
         return max(known, default=0), first, text.count(by)
 
     return max(_DELIMITERS, key=shown)
+
+
+def _cells(line: str, by: str) -> list[str]:
+    try:
+        return next(csv.reader([line.replace("\r", "")], delimiter=by), [])
+    except csv.Error:
+        return []
 
 
 def _known(cells: Iterable[str]) -> int:

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from kb.analysis.old_encodings import TCVN3, VNI
 from kb.exchange.columns import COLUMNS, nested
 from kb.exchange.formats import FORMATS, READ_ONLY, format_of, read, written
-from kb.exchange.tables import guarded, unguarded
+from kb.exchange.tables import LONGEST_CELL, guarded, unguarded
 from kb.model.entry import Entry, Folder
 from kb.model.errors import ContentError, UsageError
 from kb.model.handbook import Placed, SourceMap
@@ -89,6 +89,35 @@ def test_no_cell_of_a_csv_file_begins_like_a_formula() -> None:
     table = csv.reader(io.StringIO(written([placed(entry)], "csv").decode("utf-8-sig"), newline=""))
 
     assert not [cell for row in table for cell in row if cell.lstrip()[:1] in set("=+-@") and cell]
+
+
+@pytest.mark.parametrize(
+    "text", ["0050", "1.001190", "01/7", "2027-05-25", "1e5", "12:30", "1,5", "(3)", "50%"]
+)
+def test_a_cell_of_csv_that_would_turn_into_another_number_or_a_date_is_kept(text: str) -> None:
+    assert guarded(text) == f"'{text}"
+    assert unguarded(guarded(text)) == text
+    assert guarded("12") == "12"
+    assert guarded("05 ngày") == "05 ngày"
+
+
+def test_a_cell_that_a_spreadsheet_cut_off_is_refused() -> None:
+    whole = f"question,answer\nMất bao lâu?,{'a' * LONGEST_CELL}\n"
+
+    with pytest.raises(ContentError, match=r"a.csv:2: .* cắt mất"):
+        read(whole.encode(), "csv", "a.csv")
+
+
+def test_what_libreoffice_leaves_unescaped_is_no_letter() -> None:
+    book = openpyxl.Workbook()
+    for row in (["question", "answer"], ["Mã _x0041_ là gì?", "Dòng_x000A_mới"]):
+        book.worksheets[0].append(row)
+    out = io.BytesIO()
+    book.save(out)
+    (told,) = read(out.getvalue(), "xlsx", "a.xlsx")
+
+    assert told.values[("question",)] == "Mã _x0041_ là gì?"
+    assert told.values[("answer",)] == "Dòng\nmới"
 
 
 def test_every_cell_of_an_excel_file_is_text() -> None:
@@ -184,6 +213,36 @@ def test_an_excel_table_may_have_a_title_above_and_numbers_in_its_cells() -> Non
     assert told.line == 4
 
 
+def test_a_csv_file_opened_and_saved_by_libreoffice_comes_back_the_same(tmp_path: Path) -> None:
+    entry = a_published_entry(
+        fee="0050",
+        time_limit="01/7",
+        variants=("=1", "001190", "_x0041_", "😀"),
+        answer="Một dòng.\n\n" * 3_000,
+    )
+    (tmp_path / "a.csv").write_bytes(written([placed(entry)], "csv"))
+    table = "44,34,76,1"
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--headless",
+            f"--infilter=CSV:{table}",
+            "--convert-to",
+            f"csv:Text - txt - csv (StarCalc):{table}",
+            "--outdir",
+            str(tmp_path / "again"),
+            str(tmp_path / "a.csv"),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    (again,) = back((tmp_path / "again/a.csv").read_bytes(), "csv")
+
+    assert again.model_copy(update={"answer": entry.answer}) == entry
+    assert again.answer.rstrip("\n") == entry.answer.rstrip("\n")
+
+
 def test_libreoffice_leaves_what_it_saves_again(tmp_path: Path) -> None:
     everything = Workspace(ROOT).load().handbook.placed[:20]
     (tmp_path / "a.xlsx").write_bytes(written(everything, "xlsx"))
@@ -250,6 +309,7 @@ def test_what_is_no_list_of_questions_is_refused_in_one_sentence(data: bytes, fo
         read(data, form, "a")
 
 
+@example(b"\r\x01", "csv")
 @given(st.binary(max_size=60), st.sampled_from(FORMATS))
 def test_no_bytes_bring_a_reader_down(data: bytes, form: str) -> None:
     with suppress(ContentError):

@@ -12,6 +12,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kb.minutes.form import LISTS
+from kb.minutes.slim import slimmed
 from kb.model.errors import ContentError
 from kb.rules.minutes_parts import Row, Table
 
@@ -27,6 +28,7 @@ def parts(data: bytes) -> tuple[Table, ...]:
     Raises:
         ContentError: a sheet has more rows than ``MOST_ROWS``.
     """
+    data = slimmed(data)
     values, formulas = _opened(data, True), _opened(data, False)
     return tuple(_table(sheet, formulas[sheet.title]) for sheet in values.worksheets if sheet.title != LISTS)
 

@@ -13,9 +13,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kb.minutes.form import blank_form
 from kb.minutes.reading import read
+from kb.minutes.slim import ROOM, slimmed
 from kb.model.errors import ContentError
 from kb.rules.minutes import understood
-from kb.rules.minutes_parts import Reading
+from kb.rules.minutes_parts import Reading, Table
 from kb.rules.recognition import Recognition
 from tests.minutes.conftest import FILES
 
@@ -224,6 +225,47 @@ def test_a_sheet_that_goes_on_without_end_is_refused_in_one_sentence() -> None:
 
     with pytest.raises(ContentError, match="trang Trang tính1 dài 30000 dòng"):
         read(a_book(fill), "bien-ban.xlsx")
+
+
+def test_a_column_merged_to_the_last_row_and_a_row_merged_to_the_last_column_hold_what_they_say(
+    known: Recognition,
+) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["Tổng hợp vướng mắc"])
+        sheet.append(["Đơn vị", "Câu hỏi", "Trả lời"])
+        sheet.append(["An Cựu", "một", "Có"])
+        sheet.append([None, "hai", None])
+        # Not through merge_cells, which makes a million cells before anything is saved.
+        sheet.merged_cells.add("A1:XFD1")
+        sheet.merged_cells.add("A3:A1048576")
+        sheet.merged_cells.add("C900000:D1048576")
+
+    (table,) = read(a_book(fill), "bien-ban.xlsx")
+    assert isinstance(table, Table)
+    assert (len(table.rows), max(len(row.cells) for row in table.rows)) == (4, ROOM)
+    assert [(f.unit, f.raised) for f in reading(a_book(fill), known).findings] == [
+        ("An Cựu", "một"),
+        ("An Cựu", "hai"),
+    ]
+
+
+def test_rows_formatted_far_below_the_last_value_are_not_looked_at(known: Recognition) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["Đơn vị", "Câu hỏi"])
+        sheet.append(["An Cựu", "một"])
+        for number in range(3, 25_000):
+            sheet.cell(number, 1).number_format = "@"
+        empty = sheet.parent.create_sheet("Trống")
+        for number in range(1, 25_000):
+            empty.cell(number, 1).number_format = "@"
+
+    assert [f.raised for f in reading(a_book(fill), known).findings] == ["một"]
+
+
+def test_a_usual_workbook_is_read_as_it_lies() -> None:
+    data = a_book(lambda sheet: sheet.append(["Đơn vị", "Câu hỏi"]))
+
+    assert slimmed(data) is data
 
 
 def test_the_blank_form_says_nothing_and_filled_in_says_everything(known: Recognition) -> None:

@@ -46,11 +46,23 @@ def alike(here: Session, item: OpenItem, everything: Sequence[OpenItem]) -> Alik
     """What is most like ``item``, among the handbook's entries and ``everything`` that is open."""
     handbook = here.workspace.load().handbook
     text = item.first.stand.raised
-    hits = here.workspace.index(say).similar(text, limit=SHOWN).hits
+    hits = _hits(here, item, text)
     others = ((likeness(text, other.first.stand.raised), other) for other in everything if other is not item)
     near = sorted((pair for pair in others if pair[0] >= _LEAST_ALIKE), key=lambda p: (-p[0], p[1].ref))
     entries = tuple((_to_entry(handbook, hit.id, text), hit) for hit in hits)
     return Alike(item, entries, tuple(near[:SHOWN]), _sent(item, handbook))
+
+
+def _hits(here: Session, item: OpenItem, text: str) -> tuple[Hit, ...]:
+    """The nearest entries; before them the one in which a reader found no help."""
+    index = here.workspace.index(say)
+    hits = index.similar(text, limit=SHOWN).hits
+    slip = item.first.stand
+    live = here.workspace.load().handbook.live.get(slip.about or "")
+    if slip.kind != "not-solved" or live is None:
+        return hits
+    about = [hit for hit in index.similar(live.question, limit=SHOWN).hits if hit.id == live.id]
+    return (*about, *(hit for hit in hits if hit not in about and hit.id != live.id))[:SHOWN]
 
 
 def _to_entry(handbook: Handbook, entry_id: str, text: str) -> float:

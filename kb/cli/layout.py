@@ -14,6 +14,7 @@ from kb.cli.screen import faint, hanging, heading, indent_of, shortened, titled
 from kb.cli.words import FIELD_LABELS, stage_label
 from kb.model.entry import Change, Entry
 from kb.model.handbook import Handbook, Placed
+from kb.model.meeting import READERS
 from kb.model.registers import LegalState
 from kb.rules.wording import ACTIONS, LEGAL_STATES, day
 
@@ -146,7 +147,8 @@ def _sources(entry: Entry, handbook: Handbook, width: int) -> str:
     origin = entry.origin
     lines = []
     if origin.meeting:
-        lines.append(hanging("• ", f"Cuộc họp {origin.meeting}", width))
+        where = "Phiếu của bạn đọc" if origin.meeting.endswith(READERS) else "Cuộc họp"
+        lines.append(hanging("• ", f"{where} {origin.meeting}", width))
     if origin.asked_by:
         lines.append(hanging("• ", f"Nơi hỏi: {', '.join(_units(origin.asked_by, handbook))}", width))
     if origin.answered_by:

@@ -15,7 +15,7 @@ from kb.cli.session import session
 from kb.cli.streams import result, result_json, say
 from kb.model.errors import UsageError
 from kb.model.handbook import Handbook
-from kb.model.meeting import Meeting, MeetingItem
+from kb.model.meeting import READERS, Meeting, MeetingItem
 from kb.rules.nearest import suggestion
 from kb.rules.recognition import Recognition
 from kb.rules.wording import SESSIONS, day
@@ -134,7 +134,9 @@ def list_meetings(as_json: bool) -> None:
     ]
     for line in columns(rows) if rows else ():
         result(line)
-    say(faint(f"{len(meetings)} buổi họp."))
+    days = sum(m.session == READERS for m in meetings)
+    of_readers = f", {days} ngày có phiếu của bạn đọc" if days else ""
+    say(faint(f"{len(meetings) - days} buổi họp{of_readers}."))
 
 
 @click.command(cls=Command)

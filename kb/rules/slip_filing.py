@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kb.analysis.syllables import syllables
+from kb.model.entry import Entry
 from kb.model.handbook import Handbook
 from kb.model.meeting import READERS, MeetingItem, Provenance
+from kb.model.slip import Slip
 from kb.rules.filing import LONGEST_LINE, LONGEST_TEXT, Filing, number_behind
 from kb.rules.minutes_words import one_line
 from kb.rules.recognition import Recognition
@@ -31,7 +33,7 @@ def slips_filed(letters: Sequence[Letter], present: Sequence[MeetingItem], handb
             fresh.append(one)
     known = len(slips) - len(fresh)
     recognition = Recognition(handbook)
-    items = [_item(group, handbook, recognition) for group in _together(fresh)]
+    items = [_item(group, handbook, recognition) for group in _together(fresh, handbook, recognition)]
     for other in (other for letter in letters for other in letter.others):
         if (key := _words(other.text)) in words:
             known += 1
@@ -55,25 +57,40 @@ def _handed_before(handbook: Handbook) -> tuple[set[str], set[str]]:
     return ids, words
 
 
-def _together(slips: Sequence[Handed]) -> Iterator[list[Handed]]:
+def _together(slips: Sequence[Handed], handbook: Handbook, known: Recognition) -> Iterator[list[Handed]]:
     groups: dict[object, list[Handed]] = {}
-    accented: dict[object, object] = {}
+    accented: dict[object, str] = {}
+    searches = [one for one in slips if one.slip.kind == "unanswered" and one.slip.text is None]
+    about = {one.slip.id: _about(one.slip, handbook, known) for one in searches}
+    for one in searches:
+        bare, exact = _bare(one.slip.query or ""), _words(one.slip.query or "")
+        if exact != bare:
+            accented.setdefault((bare, about[one.slip.id]), exact)
     for one in slips:
-        if (bare := _search(one, _bare)) is not None and (exact := _search(one, _words)) != bare:
-            accented.setdefault(bare, exact)
-    for one in slips:
-        alike = _search(one, _words)
+        if one.slip.id not in about:
+            groups[one.slip.id] = [one]
+            continue
+        key, words = about[one.slip.id], _words(one.slip.query or "")
         # Typed without accents it joins the first wording that has them.
-        groups.setdefault(one.slip.id if alike is None else accented.get(alike, alike), []).append(one)
+        groups.setdefault((accented.get((words, key), words), key), []).append(one)
     yield from groups.values()
 
 
-def _search(one: Handed, words: Callable[[str], str]) -> tuple[object, ...] | None:
-    """What makes an unanswered search the same as another; None for everything else."""
-    slip = one.slip
-    if slip.kind != "unanswered" or slip.text is not None:
-        return None
-    return words(slip.query or ""), slip.unit, slip.entry
+def _about(slip: Slip, handbook: Handbook, known: Recognition) -> tuple[str | None, str | None]:
+    """The unit and the entry a slip names, however it writes them."""
+    entry = _entry(slip, handbook)
+    return _unit(slip, handbook, known) or slip.unit, entry.id if entry else slip.entry
+
+
+def _entry(slip: Slip, handbook: Handbook) -> Entry | None:
+    found = handbook.find(slip.entry) if slip.entry is not None else ()
+    return found[0].entry if found else None
+
+
+def _unit(slip: Slip, handbook: Handbook, known: Recognition) -> str | None:
+    if slip.unit is None or slip.unit in handbook.units:
+        return slip.unit
+    return known.unit(slip.unit)
 
 
 def _item(group: Sequence[Handed], handbook: Handbook, known: Recognition) -> MeetingItem:
@@ -84,16 +101,14 @@ def _item(group: Sequence[Handed], handbook: Handbook, known: Recognition) -> Me
     notes: list[str] = []
     told = ""
     if slip.entry is not None:
-        found = handbook.find(slip.entry)
         told = slip.entry
-        if found:
-            entry = found[0].entry
+        if (entry := _entry(slip, handbook)) is not None:
             values |= {"about": entry.id, "field": entry.field}
             told = f"{entry.code or entry.id} {entry.question}"
         else:
             notes.append(f"Mục: {slip.entry}")
     if slip.unit is not None:
-        unit = slip.unit if slip.unit in handbook.units else known.unit(slip.unit)
+        unit = _unit(slip, handbook, known)
         values["unit" if unit else "said_unit"] = unit or slip.unit
     return MeetingItem(
         id="m00",

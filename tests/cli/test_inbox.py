@@ -148,6 +148,8 @@ def test_every_view_tells_readers_from_meetings(taken: Run) -> None:
     shown = taken("triage", "2026-11-25-ban-doc/m02").stdout
     assert "bạn đọc, chưa giải quyết được" in shown
     assert "Đã tìm: sao y · Đang xem: CT-001 Phí chứng thực bản sao là bao nhiêu?" in shown
+    assert shown.index("  1  ") < shown.index("CT-001  Phí") < shown.index("  2  ")
+    assert "0 buổi họp, 1 ngày có phiếu của bạn đọc." in taken("meeting", "list").stderr
     assert "Phiếu của bạn đọc 25/11/2026" in taken("meeting", "show", "2026-11-25-ban-doc").stdout
 
 
@@ -166,6 +168,16 @@ def test_a_slip_is_linked_at_the_keyboard_and_counts_as_often_as_it_says(taken: 
     log = taken("log", "CT-001").stdout
     assert "Cách hỏi mới của bạn đọc" in log
     assert "• 25/11/2026, phường An Cựu, bạn đọc, tìm không ra: sao y mấy tiền" in log
+
+
+def test_a_draft_from_a_slip_says_where_it_comes_from(taken: Run, handbook: Path) -> None:
+    decisions = [{"item": "2026-11-25-ban-doc/m03", "do": "draft", "field": "ho-tich"}]
+    (handbook / "quyet-dinh.json").write_text(json.dumps(decisions), "utf-8")
+    taken("triage", "--apply", "quyet-dinh.json")
+
+    shown = taken("show", "khai-sinh-muon-co-sao-khong").stdout
+    assert "Phiếu của bạn đọc 2026-11-25-ban-doc" in shown
+    assert "Chưa có câu trả lời. Nêu tại phiếu bạn đọc 25/11/2026." in shown
 
 
 def test_a_days_digest_has_a_part_for_readers_with_personal_data_covered(taken: Run, handbook: Path) -> None:

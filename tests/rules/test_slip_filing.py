@@ -84,6 +84,12 @@ def test_searches_of_the_same_words_are_one_item_and_their_counts_add_up() -> No
     assert item.source.slips == ("phieu-so-1", "phieu-so-2")
 
 
+def test_a_unit_written_in_two_ways_is_one() -> None:
+    (item,) = items({"query": "sao y", "unit": "phong-dinh"}, {"query": "sao y", "unit": "Phường Phong Dinh"})
+
+    assert (item.unit, item.times) == ("phong-dinh", 2)
+
+
 def test_other_accents_another_unit_and_a_remark_are_other_items() -> None:
     assert len(items({"query": "lệ phí"}, {"query": "lễ phí"}, {"query": "le phi"})) == 2
     assert len(items({"query": "lệ phí"}, {"query": "lệ phí", "unit": "phong-dinh"})) == 2

@@ -12,6 +12,7 @@ from kb.model.entry import Stage
 from kb.model.errors import UsageError
 from kb.model.handbook import Handbook, Placed
 from kb.rules.nearest import folded, suggestion
+from kb.rules.wording import parsed_day
 
 STAGE_KEYS = {
     "nhap": Stage.DRAFT,
@@ -81,17 +82,6 @@ class SessionKey(click.Choice[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The session as stored."""
         return super().convert(folded(str(value)), param, ctx)
-
-
-def parsed_day(text: str) -> dt.date | None:
-    """A day as people type it: ``2027-02-15`` or ``15/2/2027``; None when it is no day."""
-    parts = text.strip().split("/")
-    try:
-        if len(parts) == 3:
-            return dt.date(int(parts[2]), int(parts[1]), int(parts[0]))
-        return dt.date.fromisoformat(text.strip())
-    except ValueError:
-        return None
 
 
 def known_field(handbook: Handbook, key: str) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from kb.cli import ask
-from kb.cli.choices import parsed_day
 from kb.cli.screen import faint
 from kb.cli.streams import say
 from kb.cli.words import FIELD_LABELS
@@ -19,7 +18,7 @@ from kb.rules.field_faults import fault_in
 from kb.rules.naming import free_slug
 from kb.rules.nearest import suggestion
 from kb.rules.reviewing import suggested_review
-from kb.rules.wording import day
+from kb.rules.wording import day, parsed_day
 
 
 def question() -> str:

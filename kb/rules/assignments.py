@@ -17,6 +17,7 @@ from kb.model.errors import UsageError
 from kb.model.handbook import FieldPath
 from kb.rules.nearest import suggestion
 from kb.rules.places import dotted
+from kb.rules.wording import parsed_day
 
 _FORM = re.compile(r"(?P<path>[a-z_]+(?:\[\d+\]|\.[a-z_]+)*)(?P<sign>\+?=)(?P<value>.*)", re.DOTALL)
 _STEP = re.compile(r"[a-z_]+|\d+")
@@ -62,12 +63,9 @@ def _value(path: FieldPath, kind: Kind, value: str) -> Any:
         case "text":
             return value
         case "day":
-            try:
-                return dt.date.fromisoformat(value.strip())
-            except ValueError:
-                raise UsageError(
-                    f"{name}: “{value}” không phải là ngày.", "Viết năm-tháng-ngày, ví dụ 2026-08-05."
-                ) from None
+            if (date := parsed_day(value)) is None:
+                raise UsageError(f"{name}: “{value}” không phải là ngày.", "Viết 05/08/2026 hoặc 2026-08-05.")
+            return date
         case "number":
             if not value.strip().isdecimal():
                 raise UsageError(f"{name}: “{value}” không phải là số.", "Viết chữ số, ví dụ 12.")

@@ -74,6 +74,17 @@ def day(date: dt.date) -> str:
     return f"{date.day:02d}/{date.month:02d}/{date.year}"
 
 
+def parsed_day(text: str) -> dt.date | None:
+    """A day as people type it: ``2027-02-15`` or ``15/2/2027``; None when it is no day."""
+    parts = text.strip().split("/")
+    try:
+        if len(parts) == 3:
+            return dt.date(int(parts[2]), int(parts[1]), int(parts[0]))
+        return dt.date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
 def state_words(document: LegalDocument, today: dt.date) -> str:
     """The state on ``today`` with the day that matters: ``hết hiệu lực từ 01/03/2027``, where it is known."""
     state = document.state_on(today)

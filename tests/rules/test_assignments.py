@@ -23,6 +23,7 @@ ENTRY = an_entry(variants=("một", "hai"))
         ("fee=", ("fee",), None),
         ("fee= ", ("fee",), None),
         ("review_by=2027-02-15", ("review_by",), dt.date(2027, 2, 15)),
+        ("review_by=15/2/2027", ("review_by",), dt.date(2027, 2, 15)),
         ("asked.count=12", ("asked", "count"), 12),
         ("legal_basis[0].article=Điều 5", ("legal_basis", 0, "article"), "Điều 5"),
         ("origin.sources[0].as_of=2026-06-01", ("origin", "sources", 0, "as_of"), dt.date(2026, 6, 1)),
@@ -58,7 +59,7 @@ def test_what_is_added_in_turn_stands_in_turn() -> None:
         ("variants=một", "variants: “một” không phải danh sách."),
         ("asked=1", "asked: “1” không phải nhóm khóa."),
         ("asked.count=mười", "asked.count: “mười” không phải là số."),
-        ("review_by=15/02/2027", "review_by: “15/02/2027” không phải là ngày."),
+        ("review_by=31/02/2027", "review_by: “31/02/2027” không phải là ngày."),
     ],
 )
 def test_what_does_not_fit_is_refused_with_what_would(assignment: str, sentence: str) -> None:

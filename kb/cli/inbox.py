@@ -64,7 +64,8 @@ def inbox() -> None:
 def import_slips(sources: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
     """Nhận phiếu từ tệp, thư hoặc chữ chép về.
 
-    Đọc tệp phiếu (.json) và chữ có phiếu ở trong, dù bị trích dẫn hay ngắt dòng; dấu - là đọc từ đầu vào chuẩn.
+    Đọc tệp phiếu (.json), thư lưu lại (.eml) và chữ có phiếu ở trong, dù bị trích dẫn hay ngắt dòng; dấu - là đọc
+    từ đầu vào chuẩn.
     Mỗi phiếu chỉ nhận một lần, bất kể gửi bằng cách nào, ngày nào. Những lần tìm giống nhau mà không ra được
     gộp làm một. Chữ chưa hiểu được giữ nguyên văn. Một tệp sai mẫu thì báo lỗi và không ghi gì.
 

@@ -46,16 +46,16 @@ def slips_as_text(file: SlipFile) -> str:
     return "\n".join("\n".join(_block(slip, file.edition)) + "\n" for slip in file.slips)
 
 
-def slips_in_text(text: str, name: str) -> Letter:
+def slips_in_text(text: str, name: str, *, alone: bool = True) -> Letter:
     """The slips in a mail or a chat; ``name`` stands for it as the place they came from.
 
     What begins as a slip and is none, and text around slips that asks something, is not understood; so is
-    all of a text without any slip.
+    all of a text without any slip, if it is ``alone``: no slips came beside it.
     """
     reader = _Reader(name)
     for number, line in enumerate(tidy(text).split("\n"), start=1):
         reader.line(number, _QUOTE.sub("", line).strip())
-    return reader.letter()
+    return reader.letter(alone)
 
 
 def _block(slip: Slip, edition: dt.date | None) -> Iterator[str]:
@@ -119,10 +119,10 @@ class _Reader:
         else:
             self.block.append(line)
 
-    def letter(self) -> Letter:
+    def letter(self, alone: bool) -> Letter:
         self._end()
         passages = list(_passages(self.around))
-        if not self.slips and not self.others:
+        if alone and not self.slips and not self.others:
             text = "\n".join(line for _, line in self.around).strip()
             passages, whole = [], text
             if whole:

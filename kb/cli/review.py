@@ -202,7 +202,8 @@ def _queue(here: Session, handbook: Handbook, as_json: bool) -> None:
         result(line)
     say(faint(f"{len(waiting)} mục chờ duyệt.") if waiting else "Không có mục nào chờ duyệt.")
     if waiting:
-        say(f"Xem và quyết định bằng: kb review {waiting[0].placed.entry.id}")
+        first = waiting[0].placed.entry
+        say(f"Xem và quyết định bằng: kb review {first.code or first.id}")
 
 
 def _row(item: Waiting, here: Session) -> Row:

@@ -17,6 +17,7 @@ from kb.model.errors import UsageError
 from kb.model.handbook import Handbook
 from kb.model.meeting import READERS, Meeting, MeetingItem
 from kb.rules.nearest import suggestion
+from kb.rules.raised import UNSETTLED, raised
 from kb.rules.recognition import Recognition
 from kb.rules.wording import SESSIONS, day
 
@@ -119,16 +120,20 @@ def who_answered(item: MeetingItem, handbook: Handbook) -> str:
 @handbook_option
 def list_meetings(as_json: bool) -> None:
     """Liệt kê các buổi họp: bao nhiêu vướng mắc, bao nhiêu còn mở."""
-    meetings = session().workspace.load().handbook.meetings
+    handbook = session().workspace.load().handbook
+    meetings = handbook.meetings
+    # As kb open and kb stats count: a link that leads nowhere is open, what was merged is as its stand-in.
+    unsettled = Counter(one.meeting.id for one in raised(handbook) if one.outcome in UNSETTLED)
     if as_json:
-        result_json([{"id": m.id, **Counter(item.state for item in m.items)} for m in meetings])
+        states = {m.id: Counter(item.state for item in m.items) for m in meetings}
+        result_json([{"id": m.id, **states[m.id], "unsettled": unsettled[m.id]} for m in meetings])
         return
     rows = [
         [
             (m.id, bold_cyan),
             (f"{SESSIONS[m.session].removeprefix('buổi ')} {day(m.date)}", None),
             (f"{len(m.items)} vướng mắc", None),
-            (f"{sum(item.state in ('open', 'waiting') for item in m.items)} còn mở", None),
+            (f"{unsettled[m.id]} còn mở", None),
         ]
         for m in meetings
     ]

@@ -140,6 +140,10 @@ def _read(file: Path) -> Any:
         raise UsageError(f"Không đọc được tệp {file}.", "Xem lại tên tệp.") from None
     except UnicodeDecodeError:
         raise ContentError(f"{file} không phải chữ UTF-8.", "Lưu lại tệp với bảng mã UTF-8.") from None
+    except RecursionError:
+        raise ContentError(
+            f"{file}: ngoặc lồng nhau quá sâu.", "Xem lại có đúng tệp quyết định không."
+        ) from None
     except json.JSONDecodeError as error:
         raise ContentError(
             f"{file}, dòng {error.lineno}: không phải JSON.", "Xem lại dấu ngoặc, dấu phẩy và ngoặc kép."

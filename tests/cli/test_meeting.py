@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 
 from kb.workspace import Workspace
 from tests.cli.conftest import Run
+from tests.small_handbook import write_meetings
 
 FILE = "faq/meetings/2026-11-24-chieu.yaml"
 SESSION = ("--date", "2026-11-24", "--session", "chieu")
@@ -159,6 +160,24 @@ def test_meetings_are_listed_and_shown(kb: Run, minutes: Path) -> None:
     assert "→ 2.000 đồng" in shown.stdout
     assert json.loads(kb("meeting", "show", "2026-11-24-chieu", "--json").stdout)["items"][2]["raw"] is True
     assert kb("meeting", "show", "2026-11-24").exit_code == 2
+
+
+def test_the_list_of_meetings_counts_what_is_open_as_the_others_do(kb: Run, handbook: Path) -> None:
+    write_meetings(handbook)
+    meetings = handbook / "faq/meetings"
+    first = sorted(meetings.glob("*.yaml"))[0]
+    first.write_text(
+        first.read_text("utf-8") + "  - id: m90\n    raised: Lạc\n    state: linked\n    entry: khong-co\n",
+        "utf-8",
+    )
+
+    listed = {one["id"]: one["unsettled"] for one in json.loads(kb("meeting", "list", "--json").stdout)}
+    numbers = json.loads(kb("stats", "--json").stdout)
+    still_open = json.loads(kb("open", "--json").stdout)["items"]
+
+    assert sum(listed.values()) == numbers["total"]["unsettled"] == sum(one["times"] for one in still_open)
+    assert f"{first.stem}/m90" in {one["ref"] for one in still_open}
+    assert f"{listed[first.stem]} còn mở" in kb("meeting", "list").stdout
 
 
 def test_the_form_is_written_once_and_read_back(kb: Run, handbook: Path) -> None:

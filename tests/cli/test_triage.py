@@ -21,6 +21,14 @@ def met(handbook: Path, kb: Run) -> Run:
     return kb
 
 
+def test_brackets_without_end_are_no_list_of_decisions(kb: Run, handbook: Path) -> None:
+    (handbook / "sai.json").write_text("[" * 100_000, "utf-8")
+
+    ran = kb("triage", "--apply", "sai.json")
+
+    assert (ran.exit_code, "sai.json: ngoặc lồng nhau quá sâu." in ran.stderr) == (1, True)
+
+
 def decide(handbook: Path, *decisions: dict[str, object]) -> str:
     (handbook / "quyet-dinh.json").write_text(json.dumps(decisions), "utf-8")
     return "quyet-dinh.json"

@@ -1,7 +1,8 @@
 """The editor's desk: each step of an entry's life as one call, from reading the files to writing them.
 
 A step is decided and written under one lock, on what the files say at that moment. What the person saw
-travels along: when the file has changed since, nothing is decided over their head.
+travels along: when the file has changed since, nothing is decided over their head. Notes and reasons that
+hold personal data are refused (:class:`~kb.model.errors.WorkflowError`), because a history is kept for good.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from kb.rules.changes import changes_between
 from kb.rules.codes import next_code
 from kb.rules.decisions import Decision as Triaged
 from kb.rules.naming import free_slug
+from kb.rules.privacy import keep_out
 from kb.rules.triage import Effect, effect_of
 from kb.rules.workflow import Transition
 from kb.store import (
@@ -91,6 +93,7 @@ class Desk:
         """
         if manuscript.entry is None:
             raise ContentError(str(errors_in(manuscript.problems)[0]))
+        self._fit_to_keep(note)
         with locked(self._root):
             handbook = self.workspace.reload().handbook
             entry = workflow.create(handbook, manuscript.entry, self.who, self.today, note)
@@ -119,6 +122,7 @@ class Desk:
         :func:`kb.rules.workflow.edit`, :class:`ConflictError` when somebody else changed the file meanwhile
         (the new text is kept beside it), :class:`ContentError` when the result would not load.
         """
+        self._fit_to_keep(note)
         seen = self.workspace.load().version_of(placed)
         with locked(self._root):
             if text is not None and not changes:
@@ -130,6 +134,7 @@ class Desk:
 
     def submit(self, placed: Placed, note: str | None = None) -> str:
         """Hand a draft to a second person; returns its file. Raises :class:`WorkflowError`."""
+        self._fit_to_keep(note)
         return self._step(placed, lambda _, draft: workflow.submit(draft, self.who, self.today, note))
 
     def approve(self, placed: Placed, note: str | None = None) -> str:
@@ -138,6 +143,7 @@ class Desk:
         Raises :class:`ContentError` when the handbook would no longer pass its check, :class:`WorkflowError`
         when this person may not approve or something is missing.
         """
+        self._fit_to_keep(note)
 
         def decide(handbook: Handbook, draft: Placed) -> Transition:
             step = workflow.approve(handbook, draft, self.who, self.today, note)
@@ -153,20 +159,24 @@ class Desk:
 
         Raises :class:`WorkflowError`.
         """
+        self._fit_to_keep(note, *(remark.text for remark in remarks))
         return self._step(
             placed, lambda _, draft: workflow.request_changes(draft, self.who, self.today, note, remarks)
         )
 
     def reject(self, placed: Placed, reason: str) -> str:
         """Turn a draft down; returns its file. Raises :class:`WorkflowError`."""
+        self._fit_to_keep(reason)
         return self._step(placed, lambda _, draft: workflow.reject(draft, self.who, self.today, reason))
 
     def discard(self, placed: Placed, reason: str) -> str:
         """Lay a draft aside; returns the file that keeps its text. Raises :class:`WorkflowError`."""
+        self._fit_to_keep(reason)
         return self._step(placed, lambda _, draft: workflow.discard(draft, self.who, self.today, reason))
 
     def retire(self, placed: Placed, reason: str) -> str:
         """Take a live answer out; returns its new file. Raises :class:`WorkflowError`."""
+        self._fit_to_keep(reason)
         return self._step(
             placed, lambda handbook, live: workflow.retire(handbook, live, self.who, self.today, reason)
         )
@@ -189,6 +199,7 @@ class Desk:
         self, placed: Placed, reason: str, checked: Sequence[str] = (), review_by: dt.date | None = None
     ) -> str:
         """Record that a live answer was compared with its sources again; returns its file. Raises :class:`WorkflowError`."""
+        self._fit_to_keep(reason, *checked)
         return self._step(
             placed,
             lambda handbook, live: workflow.verify(
@@ -256,6 +267,9 @@ class Desk:
             if step.folder is Folder.PUBLISHED and (live := _live(loaded.handbook, placed.entry)) is not None:
                 replaces = loaded.version_of(live)
             return self._written(carry_out(self._root, current, step, seen, replaces))
+
+    def _fit_to_keep(self, *texts: str | None) -> None:
+        keep_out(texts, self.workspace.load().handbook.registers)
 
     def _written(self, file: str) -> str:
         self.workspace.reload()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kb.desk import Desk, edits_of
-from kb.model.entry import Folder
+from kb.model.entry import Folder, Remark
 from kb.model.errors import ConflictError, ContentError, WorkflowError
 from kb.model.handbook import Placed
 from kb.workspace import Workspace
@@ -151,3 +151,27 @@ def test_a_touched_history_counts_as_an_edit() -> None:
         ("history",): (a_change(who="Ai"),)
     }
     assert edits_of(before, before) == {}
+
+
+def test_a_history_takes_no_personal_data_unless_the_register_calls_it_public(root: Path) -> None:
+    at = waiting(root)
+    seen = (root / draft(at, "CT-001").source.file).read_bytes()
+    reviewer = desk(root, "Trần Bình")
+    steps = (
+        lambda: reviewer.request_changes(draft(reviewer, "CT-001"), "Gọi 0905123456"),
+        lambda: reviewer.request_changes(
+            draft(reviewer, "CT-001"), "Sửa", [Remark(field="fee", text="hỏi a@gmail.com")]
+        ),
+        lambda: reviewer.reject(draft(reviewer, "CT-001"), "Ông A, CCCD 046085001234"),
+        lambda: reviewer.approve(draft(reviewer, "CT-001"), "theo 0905123456"),
+        lambda: reviewer.verify(live(reviewer, "HT-001"), "Vẫn đúng", ["hỏi 0905123456"]),
+        lambda: reviewer.retire(live(reviewer, "HT-001"), "0905123456 báo"),
+    )
+    for step in steps:
+        with pytest.raises(WorkflowError, match="lịch sử được giữ mãi"):
+            step()
+
+    assert (root / draft(at, "CT-001").source.file).read_bytes() == seen
+    write(root, "faq/registers/not_personal.yaml", "- text: 0905 123 456\n  reason: Số trực\n")
+    note = "Gọi 0905123456, theo ý kiến ông Lê Văn An 24/11/2026"
+    desk(root, "Trần Bình").request_changes(draft(at, "CT-001"), note)

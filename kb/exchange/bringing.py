@@ -9,6 +9,7 @@ from pathlib import Path
 from kb.exchange.plan import Plan
 from kb.model.errors import ConflictError
 from kb.rules import workflow
+from kb.rules.privacy import keep_out
 from kb.store import Version, carry_out, create_draft, locked
 from kb.workspace import Workspace
 
@@ -25,11 +26,12 @@ def bring_in(
 
     Raises:
         ConflictError: somebody changed an entry meanwhile; nothing was written.
-        WorkflowError: an id was taken meanwhile.
+        WorkflowError: an id was taken meanwhile, or the note has personal data.
         KbError: the system refuses.
     """
     root: Path = workspace.root
     why = note or f"Nhập từ {planned.file}"
+    keep_out([note], workspace.load().handbook.registers)
     with locked(root):
         loaded = workspace.reload()
         for revision in planned.revisions:

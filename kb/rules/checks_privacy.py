@@ -33,6 +33,12 @@ def _problems(
     value: Model, source: SourceMap, severity: Severity, known: frozenset[str]
 ) -> Iterator[Problem]:
     for path, text in texts_in(value):
+        # What a person cannot change by kb edit.
+        remove = (
+            "Thay bằng cách nói chung, thẳng trong tệp;"
+            if path[0] == "history"
+            else "Xóa hoặc thay bằng cách nói chung;"
+        )
         for finding in found_in(text, known):
             line = text.count("\n", 0, finding.start) + 1
             yield Problem(
@@ -41,8 +47,7 @@ def _problems(
                 dotted(path),
                 RULE,
                 f"có {KIND_NAMES[finding.kind]} ({finding.hint}).",
-                "Xóa hoặc thay bằng cách nói chung; nếu không phải dữ liệu cá nhân thì ghi vào "
-                "faq/registers/not_personal.yaml kèm lý do.",
+                f"{remove} nếu không phải dữ liệu cá nhân thì ghi vào faq/registers/not_personal.yaml kèm lý do.",
                 severity,
             )
 

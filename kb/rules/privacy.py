@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from kb.analysis.letters import fold
+from kb.model.errors import WorkflowError
 from kb.model.registers import Registers
 from kb.rules.bare_text import BareText
 from kb.rules.people import NAME, NAME_AT_END, PLACE_AT_END, PLAIN_NAME_AT_END
@@ -51,7 +52,7 @@ _CARD = re.compile(
 )
 _PASSPORT = re.compile(rf"{_BEFORE}[a-z] ?\d{{7,8}}{_AFTER}")
 _TRAVEL = re.compile(r"\b(?:ho chieu|passport|giay thong hanh)\b")
-_HEALTH_CARD = re.compile(rf"{_BEFORE}[a-z]{{2}}(?:[ .-]?\d){{13}}{_AFTER}")
+_HEALTH_CARD = re.compile(rf"{_BEFORE}[A-Z]{{2}}(?:[ .-]?\d){{13}}{_AFTER}")
 _INSURANCE = re.compile(rf"{_BEFORE}\d(?:{_SEP}\d){{9}}{_AFTER}")
 _INSURED = re.compile(r"\b(?:bhxh|bhyt|bao hiem xa hoi|bao hiem y te)(?: (?:so|la))*[\s:]*$")
 _PHONE = re.compile(
@@ -140,6 +141,26 @@ def known_public(registers: Registers) -> frozenset[str]:
     return frozenset(keys)
 
 
+def keep_out(texts: Iterable[str | None], registers: Registers) -> None:
+    """Nothing personal goes into a history, which is kept for good.
+
+    Raises:
+        WorkflowError: one of ``texts`` has personal data.
+    """
+    known: frozenset[str] | None = None
+    for text in texts:
+        if text and found_in(text):
+            known = known_public(registers) if known is None else known
+            # A bare date after a name is in a note the day of what that person said.
+            if findings := [f for f in found_in(text, known) if not _DATE.fullmatch(f.text)]:
+                found = findings[0]
+                raise WorkflowError(
+                    f"Ghi chú có {KIND_NAMES[found.kind]} ({found.hint}); lịch sử được giữ mãi nên chưa ghi gì.",
+                    "Viết lại mà không nêu số ấy; nếu không phải dữ liệu cá nhân thì ghi vào "
+                    "faq/registers/not_personal.yaml kèm lý do.",
+                )
+
+
 def _keys(text: str) -> frozenset[str]:
     """The ways one number or address is known by, however it was spaced."""
     keys = {" ".join(fold(text).split())}
@@ -194,7 +215,7 @@ def _identity(reading: _Reading) -> Iterator[tuple[int, int]]:
     for found in _PASSPORT.finditer(reading.numbers):
         if reading.says_before(found.start(), _TRAVEL):
             yield found.span()
-    for found in _HEALTH_CARD.finditer(reading.numbers):
+    for found in _HEALTH_CARD.finditer(reading.text):
         yield found.span()
     for found in _INSURANCE.finditer(reading.numbers):
         if reading.says_before(found.start(), _INSURED):

@@ -9,6 +9,7 @@ from kb.minutes import separated
 from kb.rules.minutes_parts import Part, Passage, Row, Table
 
 _CELL_END = re.compile(r"(?<!\\)\|")
+_LINE_ACROSS = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*")
 _RULE = re.compile(r"\s*\|?(?:\s*:?-{1,}:?\s*\|)+\s*(?::?-+:?\s*)?")
 
 
@@ -24,7 +25,7 @@ def parts(text: str) -> tuple[Part, ...]:
         if in_table:
             found.append(Table(tuple(_row(n, line) for n, line in run if not _RULE.fullmatch(line))))
         else:
-            found += (Passage(n, line) for n, line in run)
+            found += (Passage(n, "" if _LINE_ACROSS.fullmatch(line) else line) for n, line in run)
     return tuple(found)
 
 

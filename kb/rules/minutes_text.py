@@ -26,7 +26,10 @@ _UNIT_SAYS = re.compile(
     r"(?:[-+*•–]|\d{1,3}[.)])?\s*(?P<unit>(?:UBND |TTPVHCC |TT PVHCC )?(?:[Pp]hường |[Xx]ã |[PX]\.)[^:\n]{2,40}?)(?P<says> hỏi| nêu| phản ánh| kiến nghị| đề nghị)?"
     r"\s*:\s+(?P<text>\S[\s\S]*)"
 )
-
+# “- TTPVHCC xã A Lưới 2 phản ánh đường truyền chậm.”
+_UNIT_TELLS = re.compile(
+    r"(?:[-+*•–]|\d{1,3}[.)])?\s*(?P<text>(?P<unit>[^:\n]{2,60}?) (?:hỏi|nêu|phản ánh|kiến nghị|đề nghị)\b[\s\S]*)"
+)
 _BULLET = re.compile(r"(?:[-+*•–]|\d{1,3}[.)])\s+")
 # “Sở Tư pháp trả lời: …”
 _AGENCY_SAYS = re.compile(
@@ -78,6 +81,10 @@ class Prose:
             self._flush()
             self._values = {UNIT: said["unit"], RAISED: said["text"]}
             self._last, self._start, self._listed, self.begun = RAISED, number, True, True
+        elif (self._listed or self._last is None) and (told := self._told(text)) is not None:
+            self._flush()
+            self._values = told
+            self._last, self._start, self._listed, self.begun = RAISED, number, True, True
         elif self._above and (bullet := _BULLET.match(text)) is not None:
             self._flush()
             self._values = {RAISED: text[bullet.end() :]}
@@ -94,6 +101,13 @@ class Prose:
             self.findings.append(replace(before, raised=f"{before.raised}\n{text}"))
         else:
             self.findings.append(self._raw(text, number))
+
+    def _told(self, text: str) -> dict[str, str] | None:
+        """A sentence that begins with a unit and what it does: its unit, and all of it as what was raised."""
+        found = _UNIT_TELLS.fullmatch(text)
+        if found is None or self.known.named_unit(found["unit"]) is None:
+            return None
+        return {UNIT: found["unit"], RAISED: found["text"]}
 
     def _awaits(self) -> bool:
         """Whether a label stands without its value, which comes on the next line."""

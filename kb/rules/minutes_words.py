@@ -133,7 +133,7 @@ _HEADINGS = tuple(
                 r"(?:noi dung |y kien |phuong an |ket qua |bien phap |huong |cau |da )?"
                 r"(?:tra loi|giai dap|huong dan|phan hoi|xu ly|giai quyet|thao go)"
                 r"(?: (?:tra loi|giai dap|huong dan|phan hoi|xu ly|giai quyet|thao go))*"
-                r"(?: (?:cua|tai|cho|cau hoi|vuong mac|kien nghi|so|co quan) ?.*)?|dap an|tl"
+                r"(?: (?:cua|tai|cho|cau hoi|vuong mac|kien nghi|so|co quan) ?.*)?|dap(?: an)?|tl"
             ),
         ),
         (
@@ -141,7 +141,7 @@ _HEADINGS = tuple(
             (
                 r"(?:cac |nhung )?(?:noi dung |cau |van de |y kien |mo ta |chi tiet |tinh huong )*"
                 r"(?:vuong mac|cau hoi|hoi|noi dung|kho khan|kien nghi|phan anh|van de|de xuat|de nghi|y kien"
-                r"|ton tai han che|tinh huong)"
+                r"|ton tai han che|tinh huong|cau)"
                 r"(?:(?: |$)(?:.*(?:vuong mac|kho khan|kien nghi|cau hoi|de xuat|phan anh|huong dan|phat sinh).*|can .*|cua .*|cu the))?"
             ),
         ),
@@ -162,7 +162,7 @@ _LABELS = (
     r"|cơ quan(?: chủ trì)? (?:trả lời|giải đáp|xử lý|giải quyết)|đơn vị(?: chủ trì)? (?:trả lời|giải đáp|xử lý)"
     r"|người trả lời|nội dung (?:trả lời|giải đáp)|trả lời|giải đáp|hướng dẫn|phản hồi"
     r"|(?:nội dung |câu )?(?:vướng mắc|hỏi)(?: *[,/] *(?:câu hỏi|kiến nghị|vướng mắc))?"
-    r"|khó khăn(?:, vướng mắc)?|kiến nghị|phản ánh|nội dung|ghi chú"
+    r"|câu(?=\s*\d)|đáp|khó khăn(?:, vướng mắc)?|kiến nghị|phản ánh|nội dung|ghi chú"
 )
 
 

@@ -64,6 +64,26 @@ def test_a_table_drawn_with_bars_between_its_cells_only_is_read(known: Recogniti
     ]
 
 
+def test_numbered_questions_with_their_answers_are_read(known: Recognition) -> None:
+    text = "Câu 1: Thủ tục A?\nTrả lời: Ở xã.\n---\nCâu 2: Thủ tục B?\nĐáp: Ở phường.\nHỏi: C?\nĐáp: D.\n"
+
+    assert [(f.raised, f.answer) for f in findings(text, known)] == [
+        ("Thủ tục A?", "Ở xã."),
+        ("Thủ tục B?", "Ở phường."),
+        ("C?", "D."),
+    ]
+
+
+def test_a_sentence_that_begins_with_its_unit_is_that_units(known: Recognition) -> None:
+    text = "II. Đất đai\n- Phường Thuận An nêu vướng mắc.\n- TTPVHCC xã A Lưới 2 phản ánh mạng chậm.\n- Sở Y tế nêu x.\n"
+
+    assert [(f.unit, f.raised) for f in findings(text, known)] == [
+        ("Phường Thuận An", "Phường Thuận An nêu vướng mắc."),
+        ("TTPVHCC xã A Lưới 2", "TTPVHCC xã A Lưới 2 phản ánh mạng chậm."),
+        ("", "Sở Y tế nêu x."),
+    ]
+
+
 def test_who_asks_next_ends_a_labelled_item(known: Recognition) -> None:
     text = "Đơn vị: Kim Long\nVướng mắc: MÁY IN HỎNG\n\n1. Phường Thuận An hỏi: đổi con dấu ở đâu?\n"
 

@@ -77,13 +77,13 @@ def _clean(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 def _texts(part: Part) -> list[str]:
     if isinstance(part, Passage):
-        return [part.text]
+        return [part.text, part.note]
     return [cell for row in part.rows for cell in row.cells]
 
 
 def _with(part: Part, texts: list[str]) -> Part:
     if isinstance(part, Passage):
-        return replace(part, text=texts[0])
+        return replace(part, text=texts[0], note=texts[1])
     rest = iter(texts)
     return Table(
         tuple(replace(row, cells=tuple(next(rest) for _ in row.cells)) for row in part.rows), part.name

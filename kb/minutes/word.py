@@ -1,4 +1,4 @@
-"""Word documents: paragraphs and tables in their order, tracked insertions and content controls included."""
+"""Word documents: paragraphs and tables in their order, tracked insertions, content controls and notes included."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from kb.rules.minutes_parts import Part, Passage, Row, Table
+from kb.rules.minutes_parts import NOTED, Part, Passage, Row, Table
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 _TEXT, _TAB, _BREAKS = qn("w:t"), qn("w:tab"), (qn("w:br"), qn("w:cr"))
@@ -22,18 +24,49 @@ _SKIPPED = (
 )
 
 
+_REFERENCES = {
+    qn("w:footnoteReference"): RELATIONSHIP_TYPE.FOOTNOTES,
+    qn("w:endnoteReference"): RELATIONSHIP_TYPE.ENDNOTES,
+    qn("w:commentReference"): RELATIONSHIP_TYPE.COMMENTS,
+}
+_ID = qn("w:id")
+
+
 def parts(data: bytes) -> tuple[Part, ...]:
-    """The paragraphs, numbered from 1, and the tables, named “Bảng 1” and so on, with their rows numbered."""
+    """The paragraphs, numbered from 1, and the tables, named “Bảng 1” and so on, with their rows numbered.
+
+    Footnotes, endnotes and comments go with the paragraph, or stand behind the last cell of the row.
+    """
+    document = Document(BytesIO(data))
+    notes = _notes(document)
     found: list[Part] = []
     passages = tables = 0
-    for block in _blocks(Document(BytesIO(data)).element.body):
+    for block in _blocks(document.element.body):
         if block.tag == _TABLE:
             tables += 1
-            found.append(Table(_rows(block), f"Bảng {tables}"))
+            found.append(Table(_rows(block, notes), f"Bảng {tables}"))
         else:
             passages += 1
-            found.append(Passage(passages, _text(block)))
+            found.append(Passage(passages, _text(block), _noted(block, notes)))
     return tuple(found)
+
+
+def _notes(document: Any) -> dict[tuple[str, str], str]:
+    """The text of every note by its kind and number."""
+    found = {}
+    for relation in document.part.rels.values():
+        if relation.reltype in _REFERENCES.values() and not relation.is_external:
+            for note in parse_xml(relation.target_part.blob):
+                said = " ".join(" ".join(_text(block) for block in note.iter(_PARAGRAPH)).split())
+                if said:
+                    found[relation.reltype, note.get(_ID, "")] = said
+    return found
+
+
+def _noted(element: Any, notes: dict[tuple[str, str], str]) -> str:
+    references = (child for child in element.iter(*_REFERENCES))
+    said = (notes.get((_REFERENCES[child.tag], child.get(_ID, "")), "") for child in references)
+    return "; ".join(f"{NOTED}{text}" for text in dict.fromkeys(said) if text)
 
 
 def _blocks(parent: Any) -> Iterator[Any]:
@@ -45,7 +78,7 @@ def _blocks(parent: Any) -> Iterator[Any]:
             yield from _blocks(child)
 
 
-def _rows(table: Any) -> tuple[Row, ...]:
+def _rows(table: Any, notes: dict[tuple[str, str], str]) -> tuple[Row, ...]:
     rows: list[Row] = []
     above: list[str] = []
     for number, row in enumerate(_below(table, _ROW), 1):
@@ -64,7 +97,8 @@ def _rows(table: Any) -> tuple[Row, ...]:
                 cells.append("\n".join(_lines(cell)))
             span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
             cells += [""] * (int(span.get(qn("w:val"))) - 1 if span is not None else 0)
-        rows.append(Row(number, tuple(cells), frozenset(joined)))
+        noted = _noted(row, notes)
+        rows.append(Row(number, (*cells, noted) if noted else tuple(cells), frozenset(joined)))
         above = cells
     return tuple(rows)
 
@@ -81,7 +115,7 @@ def _below(parent: Any, tag: str) -> Iterator[Any]:
 def _lines(cell: Any) -> Iterator[str]:
     for block in _blocks(cell):
         if block.tag == _TABLE:
-            yield from (" | ".join(filter(None, row.cells)) for row in _rows(block))
+            yield from (" | ".join(filter(None, row.cells)) for row in _rows(block, {}))
         else:
             yield _text(block)
 

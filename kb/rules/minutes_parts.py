@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+NOTED = "Chú thích: "
+"""Before what a footnote or a comment says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -27,10 +30,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One paragraph or line of running text and its number in the file."""
+    """One paragraph or line of running text, its number in the file, and what a footnote or comment adds."""
 
     number: int
     text: str
+    note: str = ""
 
 
 Part = Table | Passage

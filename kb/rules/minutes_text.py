@@ -64,7 +64,19 @@ class Prose:
                 self._unlabelled(before, passage.number)
             for kind, label, value in labels:
                 self._take(kind, label, value, passage.number)
+            if passage.note:
+                self._note(passage.note)
         self._flush()
+
+    def _note(self, text: str) -> None:
+        """A footnote belongs to the item it stands in; what follows goes on where the item was."""
+        if self._values:
+            self._values[NOTE] = "; ".join(filter(None, (self._values.get(NOTE), text)))
+        elif self.findings:
+            before = self.findings.pop()
+            self.findings.append(replace(before, raised=f"{before.raised}\n{text}"))
+        else:
+            self.passed_over.append(text)
 
     def _unlabelled(self, text: str, number: int) -> None:
         said = _UNIT_SAYS.fullmatch(text)
@@ -92,6 +104,13 @@ class Prose:
         elif RAISED in self._values and (replied := _AGENCY_SAYS.fullmatch(text)) is not None:
             self._take(AGENCY, AGENCY, replied["agency"], number)
             self._take(ANSWER, ANSWER, replied["text"], number)
+        elif self._values.get(ANSWER) and self._last in (ANSWER, AGENCY, NOTE) and _asks(text):
+            # Better an item too many than a question that nobody sees in the answer to another.
+            kept = {name: self._values[name] for name in (UNIT, FIELD) if name in self._values}
+            self._flush()
+            bullet = _BULLET.match(text)
+            self._values = kept | {RAISED: text[bullet.end() :] if bullet else text}
+            self._last, self._start = RAISED, number
         elif self._last is not None:
             self._values[self._last] = f"{self._values[self._last]}\n{text}".strip("\n")
         elif is_letterhead(text) and not self.begun:
@@ -160,6 +179,10 @@ class Prose:
     def _raw(self, text: str, number: int) -> Finding:
         above = self._above
         return Finding(text, number, unit=above.get(UNIT, ""), field=above.get(FIELD, ""), raw=True)
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip(" .…)”’\"'").endswith("?")
 
 
 def _goes_on(before: Finding, number: int) -> bool:

@@ -186,13 +186,14 @@ def test_word_tables_and_labelled_paragraphs_are_read() -> None:
     cells = ["STT", "Câu hỏi", "Trả lời", "1", *PAIR.values()]
     for cell, text in zip((c for row in table.rows for c in row.cells), cells, strict=True):
         cell.text = text
+    document.add_comment(table.rows[1].cells[2].paragraphs[0].runs, text="theo Sở", author="Lan")
     out = io.BytesIO()
     document.save(out)
 
     told = read(out.getvalue(), "docx", "a.docx")
 
     assert [(one.line, one.values) for one in told] == [
-        (2, PAIR),
+        (2, PAIR | {("answer",): f"{PAIR[('answer',)]}\nChú thích: theo Sở"}),
         (2, {("question",): "Khai sinh ở đâu?", ("answer",): "Ở xã."}),
     ]
     with pytest.raises(UsageError):

@@ -64,6 +64,8 @@ class _Reader:
     def table(self, table: Table) -> None:
         rows = [row for row in table.rows if any(row.cells)]
         at = next((n for n, row in enumerate(rows) if are_headings(row.cells)), None)
+        if at is None and rows and _is_list(rows):
+            at = 0
         if at is None:
             self.findings += (_raw(row, table.name) for row in rows)
             return
@@ -190,6 +192,16 @@ class _Grid:
 
 _SURELY_HEADINGS = 3
 """How many kinds of headings no row of values shows by chance; one less below a blank row."""
+
+
+def _is_list(rows: Sequence[Row]) -> bool:
+    """One column of questions below a heading that says so."""
+    filled = [[n for n, cell in enumerate(row.cells) if cell] for row in rows]
+    return (
+        filled[0] == filled[-1]
+        and all(len(columns) == 1 for columns in filled)
+        and (heading_of(rows[0].cells[filled[0][0]]) == RAISED)
+    )
 
 
 def _folded(cells: Sequence[str]) -> str:

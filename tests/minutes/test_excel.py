@@ -200,6 +200,19 @@ def test_what_is_attached_to_a_cell_goes_into_the_note(known: Recognition) -> No
     assert (found.raised, found.note) == ("một", "Chú thích ô B2: đã hỏi Sở")
 
 
+def test_a_single_column_of_questions_needs_no_other_heading(known: Recognition) -> None:
+    def fill(sheet: Worksheet) -> None:
+        for cell in ("Câu hỏi", "một", "hai"):
+            sheet.append([None, cell])
+
+    found = reading(a_book(fill, "Phường An Cựu"), known).findings
+
+    assert [(f.unit, f.raised, f.raw) for f in found] == [
+        ("Phường An Cựu", "một", False),
+        ("Phường An Cựu", "hai", False),
+    ]
+
+
 def test_headings_on_every_page_are_no_items_and_words_like_headings_are(known: Recognition) -> None:
     def fill(sheet: Worksheet) -> None:
         sheet.append(["Đơn vị", "Câu hỏi", "Trả lời"])

@@ -42,9 +42,13 @@ def expired(
     number, recorded = document.number, lapses_on(document)
     if by == number:
         raise WorkflowError(f"{number} không thể thay thế chính nó.", "Ghi số hiệu văn bản mới sau --by.")
-    if document.effective is not None and on < document.effective:
+    if by is not None and not any(map(str.isdigit, by)):
         raise WorkflowError(
-            f"{number} có hiệu lực từ {document.effective:%d/%m/%Y}, không thể hết hiệu lực từ {on:%d/%m/%Y}.",
+            f"“{by}” không phải số hiệu văn bản.", "Ghi đủ số hiệu sau --by, ví dụ 118/2025/NĐ-CP."
+        )
+    if (begun := _begun(document)) is not None and on < begun[0]:
+        raise WorkflowError(
+            f"{number} {begun[1]}, không thể hết hiệu lực từ {on:%d/%m/%Y}.",
             "Xem lại ngày sau --on: đó là ngày đầu tiên không còn hiệu lực.",
         )
     if not correct:
@@ -111,6 +115,16 @@ def amended(
     return document.model_copy(
         update={"amended_by": tuple(after if a is known else a for a in document.amended_by)}
     )
+
+
+def _begun(document: LegalDocument) -> tuple[dt.date, str] | None:
+    """The day before which it cannot have ended, and why."""
+    if document.effective is not None:
+        return document.effective, f"có hiệu lực từ {document.effective:%d/%m/%Y}"
+    if document.issued is not None:
+        return document.issued, f"ban hành ngày {document.issued:%d/%m/%Y}"
+    year = re.search(r"/((?:19|20)\d\d)/", document.number)
+    return (dt.date(int(year[1]), 1, 1), f"ban hành năm {year[1]}") if year else None
 
 
 def by_article(handbook: Handbook, number: str) -> ByArticle:

@@ -72,7 +72,10 @@ def test_a_successor_is_added_to_an_end_that_is_known() -> None:
     ("given", "by", "said"),
     [
         ({"number": NEW}, NEW, "chính nó"),
+        ({}, "nghị định mới", "“nghị định mới” không phải số hiệu"),
         ({"effective": dt.date(2026, 8, 1)}, NEW, "có hiệu lực từ 01/08/2026"),
+        ({"issued": dt.date(2026, 7, 15)}, NEW, "ban hành ngày 15/07/2026"),
+        ({"number": "5/2027/NĐ-CP"}, NEW, "ban hành năm 2027"),
         ({"expires": FUTURE}, NEW, "hết hiệu lực từ 02/03/2027"),
         ({"replaced_by": "2/2026/NĐ-CP"}, NEW, "thay bằng 2/2026/NĐ-CP"),
     ],

@@ -15,6 +15,8 @@ from kb.model.handbook import Handbook
 from kb.model.search import Hit
 from kb.rules.likeness import likeness
 from kb.rules.open_items import OpenItem
+from kb.rules.raised import Raised, raised
+from kb.rules.rewording import reworded
 from kb.rules.wording import day, sent_by_reader
 
 SHOWN = 5
@@ -35,6 +37,8 @@ class Alike:
     items: tuple[tuple[float, OpenItem], ...]
     sent: str = ""
     """What a reader's slip says beside what was raised."""
+    earlier: Raised | None = None
+    """What the same unit raised before in the same session and this may only word anew."""
 
     @property
     def text(self) -> str:
@@ -50,7 +54,15 @@ def alike(here: Session, item: OpenItem, everything: Sequence[OpenItem]) -> Alik
     others = ((likeness(text, other.first.stand.raised), other) for other in everything if other is not item)
     near = sorted((pair for pair in others if pair[0] >= _LEAST_ALIKE), key=lambda p: (-p[0], p[1].ref))
     entries = tuple((_to_entry(handbook, hit.id, text), hit) for hit in hits)
-    return Alike(item, entries, tuple(near[:SHOWN]), _sent(item, handbook))
+    return Alike(item, entries, tuple(near[:SHOWN]), _sent(item, handbook), _earlier(item, handbook))
+
+
+def _earlier(item: OpenItem, handbook: Handbook) -> Raised | None:
+    one, meeting = item.first.stand, item.first.stand_meeting
+    before = meeting.items[: next((n for n, other in enumerate(meeting.items) if other is one), 0)]
+    found = None if item.from_readers else reworded(one, before)
+    same = (r for r in raised(handbook) if r.meeting.id == meeting.id and r.item is found)
+    return next((r for r in same if r.stand_ref != item.ref), None)
 
 
 def _hits(here: Session, item: OpenItem, text: str) -> tuple[Hit, ...]:
@@ -88,6 +100,8 @@ def show(found: Alike) -> None:
     result("  " + faint(" · ".join(filter(None, about))))
     if found.sent:
         result(hanging("  ", found.sent, width))
+    if found.earlier is not None:
+        result(hanging("  ", _earlier_line(found.earlier), width))
     if item.first.answer:
         result("  " + shortened(f"Trả lời tại họp: {' '.join(item.first.answer.split())}", width - 2))
     for number, (score, hit) in enumerate(found.entries, start=1):
@@ -108,6 +122,19 @@ def _sent(item: OpenItem, handbook: Handbook) -> str:
     return " · ".join(f"{label}: {said}" for label, said in parts if said)
 
 
+def _earlier_line(earlier: Raised) -> str:
+    entry = earlier.entry
+    what = (
+        f", đã gắn {entry.code or entry.id}"
+        if entry
+        else ", đã đóng"
+        if earlier.stand.state == "closed"
+        else ""
+    )
+    text = " ".join(earlier.item.raised.split())
+    return f"Có thể là bản sửa của {earlier.ref}{what}: {text}"
+
+
 def _line(key: str, score: float, mark: str, text: str, width: int) -> None:
     start = f"  {key}  {f'{score:.2f}'.replace('.', ',')}  "
     room = max(20, width - len(start) - len(indent_of(mark)))
@@ -125,6 +152,7 @@ def as_data(found: Alike) -> dict[str, Any]:
         "raised": item.first.stand.raised,
         "searched": item.first.stand.searched,
         "about": item.first.stand.about,
+        "may_reword": found.earlier.ref if found.earlier else None,
         "answer": item.first.answer,
         "field": item.first.field,
         "agency": item.first.agency,

@@ -45,6 +45,8 @@ def report(done: Filed, reading: Reading, dry_run: bool) -> Iterator[str]:
         yield f"{'Sẽ điền' if dry_run else 'Đã điền'} trả lời cho {later} vướng mắc đã có."
     for ref, answer in filing.refused:
         yield f"Giữ nguyên {ref}; trả lời khác không ghi: {_short(answer)}"
+    for new, old in filing.reworded:
+        yield f"{new} giống {old}, có thể là bản sửa; cả hai đều giữ, kb triage sẽ đặt cạnh nhau."
     for item in items:
         if item.raw:
             yield f"Chưa hiểu, giữ nguyên văn ({item.id}, {place(item)}): {_short(item.raised)}"
@@ -75,6 +77,7 @@ def report_data(done: Filed, reading: Reading, dry_run: bool) -> dict[str, Any]:
             if path[-1] == "answer"
         ],
         "answers_refused": [{"item": ref, "answer": answer} for ref, answer in done.filing.refused],
+        "reworded": [{"item": new, "of": old} for new, old in done.filing.reworded],
         "passed_over": list(reading.passed_over),
     }
 

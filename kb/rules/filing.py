@@ -13,6 +13,7 @@ from kb.model.meeting import MeetingItem, Provenance
 from kb.rules.minutes_parts import Finding
 from kb.rules.minutes_words import one_line, tidy
 from kb.rules.recognition import Recognition
+from kb.rules.rewording import reworded
 
 LONGEST_LINE = 400
 LONGEST_TEXT = 40_000
@@ -23,13 +24,15 @@ class Filing:
     """What an import adds. ``answers`` are for items that were there without one; ``known`` counts those there.
 
     ``answers`` maps paths in the meeting's file to values. ``refused`` are answers to items that have another
-    one or were settled: the item's id and the answer.
+    one or were settled: the item's id and the answer. ``reworded`` tells which new items may only be another
+    wording of one that was there, which the file no longer has: id of the new one, id of the old one.
     """
 
     items: tuple[MeetingItem, ...]
     answers: Mapping[FieldPath, Any]
     known: int
     refused: tuple[tuple[str, str], ...] = ()
+    reworded: tuple[tuple[str, str], ...] = ()
 
 
 def filed(
@@ -45,12 +48,14 @@ def filed(
     added: list[MeetingItem] = []
     first = number_behind(present)
     seen: set[str] = set()
+    told: set[tuple[str, str]] = set()
     answers: dict[FieldPath, Any] = {}
     refused: list[tuple[str, str]] = []
     repeated = 0
     for finding in findings:
         for item in _items(finding, file, known):
             key = _key(item)
+            told.add(key)
             said = repr(item.model_copy(update={"source": None}))
             if said in seen:
                 repeated += 1
@@ -66,7 +71,9 @@ def filed(
             else:
                 seen.add(said)
                 added.append(item.model_copy(update={"id": f"m{first + len(added):02d}"}))
-    return Filing(tuple(added), answers, repeated, tuple(refused))
+    gone = [item for item in present if _key(item) not in told]
+    again = ((item.id, old.id) for item in added if (old := reworded(item, gone)) is not None)
+    return Filing(tuple(added), answers, repeated, tuple(refused), tuple(again))
 
 
 def next_id(items: Sequence[MeetingItem]) -> str:

@@ -72,6 +72,25 @@ def test_the_same_file_twice_adds_nothing(kb: Run, handbook: Path, minutes: Path
     assert (handbook / FILE).read_bytes() == before
 
 
+def test_a_row_that_the_commune_worded_anew_is_added_and_said_to_be_like_the_first(
+    kb: Run, handbook: Path, minutes: Path
+) -> None:
+    kb("meeting", "import", minutes.name, *SESSION)
+    an_excel_file(
+        minutes,
+        ("TỔNG HỢP VƯỚNG MẮC",),
+        ("Trả lời", "Đơn vị", "Vướng mắc"),
+        ("2.000 đồng", "P. An Cựu", "Sao y thì mấy tiền một trang?"),
+        (None, "Thôn Xa", "Khai sinh ở đâu?"),
+        ("mồ côi", None, None),
+    )
+
+    again = kb("meeting", "import", minutes.name, *SESSION)
+
+    assert "Đã thêm 1 vướng mắc; 2 đã có từ trước." in again.stderr
+    assert "m04 giống m01, có thể là bản sửa; cả hai đều giữ" in again.stderr
+
+
 def test_a_dry_run_writes_nothing(kb: Run, handbook: Path, minutes: Path) -> None:
     ran = kb("meeting", "import", minutes.name, *SESSION, "--dry-run", "--json")
 

@@ -140,6 +140,27 @@ def test_a_wording_for_an_entry_in_review_waits_on_the_item_and_is_added_afterwa
     assert met("check").exit_code == 0
 
 
+def test_what_may_only_be_worded_anew_stands_beside_its_first_wording_though_that_is_settled(
+    met: Run, handbook: Path
+) -> None:
+    path = handbook / "faq/meetings/2026-11-20-sang.yaml"
+    path.write_text(
+        path.read_text("utf-8")
+        + "  - id: m04\n    unit: an-cuu\n    raised: Sao y bản chính thì thu bao nhiêu tiền?\n",
+        "utf-8",
+    )
+
+    shown = met("triage", "2026-11-20-sang/m04")
+
+    assert (
+        "Có thể là bản sửa của 2026-11-20-sang/m01, đã gắn CT-001: Sao y bản chính thu bao nhiêu?"
+        in " ".join(shown.stdout.split())
+    )
+    (row,) = json.loads(met("triage", "2026-11-20-sang/m04", "--json").stdout)
+    assert row["may_reword"] == "2026-11-20-sang/m01"
+    assert json.loads(met("triage", ANSWERED, "--json").stdout)[0]["may_reword"] is None
+
+
 def test_what_came_before_a_refused_decision_stays_done(met: Run, handbook: Path) -> None:
     file = decide(
         handbook,

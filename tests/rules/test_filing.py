@@ -52,6 +52,26 @@ def test_words_around_a_known_name_are_kept_in_the_note(known: Recognition) -> N
     assert item.note == "Đơn vị: đại diện UBND phường An Cựu; Cơ quan trả lời: Sở Tư pháp cùng bàn"
 
 
+def test_a_row_worded_anew_is_kept_and_told_beside_its_first_wording(known: Recognition) -> None:
+    first = file_one(known, unit="P. Mỹ Thượng", raised="Khai sinh muộn cho trẻ cần giấy tờ gì?").items
+
+    again = file_one(
+        known, first, unit="Mỹ Thượng", raised="Khai sinh muộn cho trẻ thì cần những giấy tờ gì?"
+    )
+    both = filed(
+        [
+            Finding("Khai sinh muộn cho trẻ cần giấy tờ gì?", 3, unit="Mỹ Thượng"),
+            Finding("Khai sinh muộn cho trẻ cần gì?", 4, unit="Mỹ Thượng"),
+        ],
+        "a.xlsx",
+        first,
+        known,
+    )
+
+    assert ([item.id for item in again.items], again.reworded) == (["m02"], (("m02", "m01"),))
+    assert ([item.id for item in both.items], both.reworded) == (["m02"], ())
+
+
 def test_the_same_again_adds_nothing(known: Recognition) -> None:
     first = file_one(known, unit="P. Mỹ Thượng").items
 

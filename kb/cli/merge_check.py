@@ -20,11 +20,13 @@ from kb.model.problem import Problem, errors_in
 from kb.rules.merge_findings import (
     MERGE_RULES,
     CodeClash,
+    Miscount,
     clash_problems,
     code_clashes,
     count_problem,
     linked_on_both,
     mentions,
+    miscount,
     outdated_revisions,
     two_beginnings,
     unmerged_problems,
@@ -42,11 +44,12 @@ from kb.rules.merge_renames import MeetingSides, StaleMerge, stale_merges, stale
 @click.option(
     "--renumber", is_flag=True, help="Cấp mã kế tiếp cho mục phải nhường mã; ghi lại mã vướng mắc đã đổi."
 )
+@click.option("--counts", is_flag=True, help="Sửa số lần hỏi mà lần gộp đếm sót hoặc đếm trùng.")
 @json_option
 @who_option
 @handbook_option
 @click.pass_context
-def merge_check(ctx: click.Context, shared: str | None, renumber: bool, as_json: bool) -> None:
+def merge_check(ctx: click.Context, shared: str | None, renumber: bool, counts: bool, as_json: bool) -> None:
     """Tìm chỗ lệch sau khi gộp hai nhánh git.
 
     Xem mã, id, số lần hỏi, bước duyệt và vướng mắc đã gộp. Hai nhánh cùng công bố mục mới thì cùng lấy một mã kế tiếp: mục
@@ -57,6 +60,8 @@ def merge_check(ctx: click.Context, shared: str | None, renumber: bool, as_json:
     if renumber:
         _renumber(here, code_clashes(here.workspace.load().handbook, codes))
         _follow_renamed_items(here)
+    if counts:
+        _count_again(here)
     problems = _findings(here, codes)
     if as_json:
         result_json({"problems": [problem.as_json() for problem in problems]})
@@ -123,7 +128,7 @@ def _findings(here: Session, shared: Mapping[str, str]) -> tuple[Problem, ...]:
     found |= set(two_beginnings(handbook))
     found |= set(outdated_revisions(handbook))
     found |= set(_unmerged(here, {problem.file for problem in errors_in(found)}))
-    found |= set(_counts(here))
+    found |= set(map(count_problem, _miscounts(here)))
     found |= set(stale_problems(handbook, _stale_merges(here)))
     return tuple(sorted(found))
 
@@ -135,7 +140,7 @@ def _unmerged(here: Session, told: set[str]) -> Iterator[Problem]:
         yield from unmerged_problems(file for file in unmerged(here.workspace.root) if file not in told)
 
 
-def _counts(here: Session) -> Iterator[Problem]:
+def _miscounts(here: Session) -> Iterator[Miscount]:
     from kb.store import parse_entry
     from kb.store.git import changed_on_both, in_git
     from kb.store.parsing import parse_meeting
@@ -158,9 +163,23 @@ def _counts(here: Session) -> Iterator[Problem]:
                 parse_entry(data, both.file).value for data in (both.base, both.ours, both.theirs)
             )
             if one is not None and other is not None:
-                problem = count_problem(now[both.file], before, one, other, twice[one.id])
-                if problem is not None:
-                    yield problem
+                found = miscount(now[both.file], before, one, other, twice[one.id])
+                if found is not None:
+                    yield found
+
+
+def _count_again(here: Session) -> None:
+    from kb.store import update
+
+    for found in tuple(_miscounts(here)):
+        placed = found.placed
+        with uninterrupted():
+            seen = here.workspace.load().version_of(placed)
+            update(here.workspace.root, placed, {("asked", "count"): found.right}, seen)
+        result(placed.source.file)
+        now, right = placed.entry.asked.count, found.right
+        say(click.style(f"“{placed.entry.id}”: số lần hỏi {now} thành {right}.", fg="green"))
+    here.workspace.reload()
 
 
 def _renumber(here: Session, clashes: tuple[CodeClash, ...]) -> None:

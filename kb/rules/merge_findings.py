@@ -136,23 +136,38 @@ def linked_on_both(base: Meeting | None, ours: Meeting, theirs: Meeting) -> Coun
     return twice
 
 
-def count_problem(now: Placed, base: Entry | None, ours: Entry, theirs: Entry, twice: int) -> Problem | None:
+@dataclass(frozen=True, slots=True)
+class Miscount:
+    """A count that is not what both branches together counted, which is ``right``."""
+
+    placed: Placed
+    before: int
+    ours: int
+    theirs: int
+    right: int
+
+
+def miscount(now: Placed, base: Entry | None, ours: Entry, theirs: Entry, twice: int) -> Miscount | None:
     """Told when a count does not say what both branches together counted.
 
     Git keeps one of two equal counts; a merge by meaning adds up, and so counts ``twice`` what both linked.
     """
     before, one, other = (entry.asked.count if entry else 0 for entry in (base, ours, theirs))
-    right = one + other - before - twice
-    if one == before or other == before or now.entry.asked.count not in (one, other, one + other - before):
+    right, count = one + other - before - twice, now.entry.asked.count
+    if before in (one, other) or count == right or count not in (one, other, one + other - before):
         return None
-    if now.entry.asked.count == right:
-        return None
+    return Miscount(now, before, one, other, right)
+
+
+def count_problem(found: Miscount) -> Problem:
+    """A miscount as a person reads it."""
+    count = found.placed.entry.asked.count
     return in_entry(
-        now,
+        found.placed,
         ("asked", "count"),
         "count-merged",
-        f"hai nhánh đếm từ {before} lên {one} và {other}, sau khi gộp là {now.entry.asked.count}.",
-        f"Không đếm sót, không đếm trùng thì là asked.count: {right}.",
+        f"hai nhánh đếm từ {found.before} lên {found.ours} và {found.theirs}, sau khi gộp là {count}.",
+        f"Không đếm sót, không đếm trùng thì là {found.right}; sửa bằng: kb merge-check --counts",
         "warning",
     )
 

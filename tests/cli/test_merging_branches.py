@@ -289,8 +289,15 @@ def test_one_count_of_two_equal_ones_is_told_to_be_lost(kb: Run, handbook: Path,
     assert found.exit_code == 0
     assert (
         "cảnh báo: asked.count: hai nhánh đếm từ 2 lên 3 và 3, sau khi gộp là 3."
-        " Không đếm sót, không đếm trùng thì là asked.count: 4." in found.stdout
+        " Không đếm sót, không đếm trùng thì là 4; sửa bằng: kb merge-check --counts" in found.stdout
     )
+
+    mended = kb("merge-check", "--counts")
+
+    assert mended.stdout == f"{DEATH}\n"
+    assert "số lần hỏi 3 thành 4." in mended.stderr
+    assert "count: 4" in (handbook / DEATH).read_text("utf-8")
+    assert kb("merge-check", "--counts").stdout == ""
 
 
 def test_a_draft_begun_apart_under_the_id_of_a_live_answer_is_told(kb: Run, handbook: Path, git: Git) -> None:

@@ -167,8 +167,10 @@ def xlsx_rows(data: bytes, name: str) -> list[TableRow]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
+    from kb.minutes.slim import slimmed
+
     try:
-        book = load_workbook(io.BytesIO(data), data_only=True)
+        book = load_workbook(io.BytesIO(slimmed(data)), data_only=True)
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
         raise ContentError(
             f"{name} không phải tệp Excel (.xlsx) đọc được.", "Mở bằng Excel rồi lưu lại dạng .xlsx."

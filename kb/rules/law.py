@@ -42,10 +42,7 @@ def expired(
     number, recorded = document.number, lapses_on(document)
     if by == number:
         raise WorkflowError(f"{number} không thể thay thế chính nó.", "Ghi số hiệu văn bản mới sau --by.")
-    if by is not None and not any(map(str.isdigit, by)):
-        raise WorkflowError(
-            f"“{by}” không phải số hiệu văn bản.", "Ghi đủ số hiệu sau --by, ví dụ 118/2025/NĐ-CP."
-        )
+    _must_be_number(by)
     if (begun := _begun(document)) is not None and on < begun[0]:
         raise WorkflowError(
             f"{number} {begun[1]}, không thể hết hiệu lực từ {on:%d/%m/%Y}.",
@@ -87,9 +84,11 @@ def amended(
     number, lapse = document.number, lapses_on(document)
     if by == number:
         raise WorkflowError(f"{number} không thể sửa chính nó.", "Ghi số hiệu văn bản sửa đổi sau --by.")
-    if document.issued is not None and on < document.issued:
+    _must_be_number(by)
+    # A document may be amended before it takes effect.
+    if (issued := _issued(document)) is not None and on < issued[0]:
         raise WorkflowError(
-            f"{number} ban hành ngày {document.issued:%d/%m/%Y}, không thể được sửa từ {on:%d/%m/%Y}.",
+            f"{number} {issued[1]}, không thể được sửa từ {on:%d/%m/%Y}.",
             "Xem lại ngày sau --on: đó là ngày việc sửa đổi có hiệu lực.",
         )
     if lapse is not None and on >= lapse:
@@ -121,10 +120,22 @@ def _begun(document: LegalDocument) -> tuple[dt.date, str] | None:
     """The day before which it cannot have ended, and why."""
     if document.effective is not None:
         return document.effective, f"có hiệu lực từ {document.effective:%d/%m/%Y}"
+    return _issued(document)
+
+
+def _issued(document: LegalDocument) -> tuple[dt.date, str] | None:
+    """The day before which there was no such document, and how it is known."""
     if document.issued is not None:
         return document.issued, f"ban hành ngày {document.issued:%d/%m/%Y}"
     year = re.search(r"/((?:19|20)\d\d)/", document.number)
     return (dt.date(int(year[1]), 1, 1), f"ban hành năm {year[1]}") if year else None
+
+
+def _must_be_number(by: str | None) -> None:
+    if by is not None and not any(map(str.isdigit, by)):
+        raise WorkflowError(
+            f"“{by}” không phải số hiệu văn bản.", "Ghi đủ số hiệu sau --by, ví dụ 118/2025/NĐ-CP."
+        )
 
 
 def by_article(handbook: Handbook, number: str) -> ByArticle:

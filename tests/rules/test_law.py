@@ -122,6 +122,8 @@ def test_an_amendment_known_without_a_day_gets_it_and_keeps_its_remark() -> None
     [
         ({"number": NEW}, NEW, "chính nó"),
         ({"issued": dt.date(2026, 8, 1)}, NEW, "ban hành ngày 01/08/2026"),
+        ({"number": "1/2027/NĐ-CP"}, NEW, "ban hành năm 2027"),
+        ({}, "Nghị định mới", "không phải số hiệu"),
         ({"expires": dt.date(2026, 6, 30)}, NEW, "hết hiệu lực từ 01/07/2026"),
         ({"amended_by": (Amendment(number=NEW, effective=FUTURE),)}, NEW, "từ 01/03/2027"),
     ],

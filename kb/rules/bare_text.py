@@ -7,7 +7,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_BETWEEN_WORDS = re.compile(r"<br\s*/?>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});|\\[!-/:-@\[-`{-~]")
+_SIGN = re.compile(r"<br\s*/?>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});|\\[!-/:-@\[-`{-~]")
+# Every character outside the letters and usual signs of Vietnamese is looked at one by one.
+_TOKEN = re.compile(
+    rf"{_SIGN.pattern}|[*`\u00a0\u00ad\u0250-\u02ff\u0370-\u1dff\u1f00-\u200f\u2028-\u20aa\u20ac-\u218f\u2300-\U0010ffff]"
+)
 
 
 class BareText:
@@ -17,13 +21,15 @@ class BareText:
         shown: list[str] = []
         starts: list[int] = []
         place = 0
-        while place < len(text):
-            found = _BETWEEN_WORDS.match(text, place) if text[place] in "<&\\" else None
-            token = found.group() if found else text[place]
-            if char := _meant(token):
+        for found in _TOKEN.finditer(text):
+            shown.append(text[place : found.start()])
+            starts.extend(range(place, found.start()))
+            if char := _meant(found.group()):
                 shown.append(char)
-                starts.append(place)
-            place += len(token)
+                starts.append(found.start())
+            place = found.end()
+        shown.append(text[place:])
+        starts.extend(range(place, len(text)))
         self.text = text
         self.shown = "".join(shown)
         self._starts = starts
@@ -32,10 +38,8 @@ class BareText:
         """Where ``shown[start:end]``, which is not empty, stands in ``text``: whole, with the marks that it opened."""
         first = self._starts[start]
         last = self._starts[end] if end < len(self._starts) else len(self.text)
-        # What came between the last character and the next one is no part of it, unless it closes what it opened.
-        last_char = self._starts[end - 1]
-        found = _BETWEEN_WORDS.match(self.text, last_char)
-        stop = last_char + (len(found.group()) if found and self.text[last_char] in "<&\\" else 1)
+        found = _SIGN.match(self.text, self._starts[end - 1])
+        stop = found.end() if found else self._starts[end - 1] + 1
         if self.text.count("*", first, stop):
             while first and self.text[first - 1] == "*":
                 first -= 1

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from kb.model.handbook import Handbook, SourceMap
 from kb.model.problem import Problem
 from kb.rules.checks_references import registers_of
+from kb.rules.naming import address_slug
 from kb.rules.nearest import suggestion
 from kb.rules.reports import at
 
@@ -18,7 +19,6 @@ def register_problems(handbook: Handbook, today: dt.date) -> Iterator[Problem]: 
     for name, key, values in (
         ("fields", "id", [f.id for f in registers.fields]),
         ("fields", "prefix", [f.prefix for f in registers.fields]),
-        ("legal_documents", "number", [d.number for d in registers.legal_documents]),
         ("units", "id", [u.id for u in registers.units]),
         ("units", "code", [u.code for u in registers.units]),
         ("agencies", "id", [a.id for a in registers.agencies]),
@@ -26,6 +26,9 @@ def register_problems(handbook: Handbook, today: dt.date) -> Iterator[Problem]: 
         ("not_personal", "text", [item.text for item in registers.not_personal]),
     ):
         yield from _twice(_source(handbook, name), key, values, str.casefold)
+    # Numbers that differ in case, blanks or Đ alone are one document typed twice, and would share a page.
+    numbers = [document.number for document in registers.legal_documents]
+    yield from _twice(_source(handbook, "legal_documents"), "number", numbers, address_slug)
     terms = [term.term for term in registers.terms]
     yield from _twice(_source(handbook, "terms"), "term", terms, str.casefold)
     yield from _terms(handbook)

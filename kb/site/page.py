@@ -6,6 +6,7 @@ import datetime as dt
 import posixpath
 from dataclasses import dataclass
 
+from kb.rules.naming import address_slug
 from kb.site.markup import Html
 
 HOME = "index.html"
@@ -13,6 +14,7 @@ SEARCH = "tim-kiem/index.html"
 FIELDS = "linh-vuc/index.html"
 LEGAL = "van-ban.html"
 UNITS = "xa-phuong.html"
+PROCEDURES = "thu-tuc.html"
 TERMS = "tu-viet-tat.html"
 STATS = "so-lieu/index.html"
 MEETINGS = "giao-ban/index.html"
@@ -45,6 +47,21 @@ def entry_path(entry_id: str) -> str:
 def field_path(field_id: str) -> str:
     """Where a field's page lies: ``linh-vuc/<id>.html``."""
     return f"linh-vuc/{field_id}.html"
+
+
+def unit_path(unit_id: str) -> str:
+    """Where a commune's or ward's page lies: ``xa-phuong/<id>.html``."""
+    return f"xa-phuong/{unit_id}.html"
+
+
+def law_path(number: str) -> str:
+    """Where a registered legal document's page lies: ``van-ban/118-2025-nd-cp.html``."""
+    return f"van-ban/{address_slug(number)}.html"
+
+
+def procedure_path(code: str) -> str:
+    """Where a national procedure's page lies: ``thu-tuc/<code>.html``."""
+    return f"thu-tuc/{code}.html"
 
 
 def meeting_path(date: dt.date) -> str:

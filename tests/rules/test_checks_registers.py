@@ -22,6 +22,13 @@ def test_a_key_stands_once(name: str) -> None:
     assert {p.file for p in problems} == {f"faq/registers/{name}.yaml"}
 
 
+def test_a_legal_document_stands_once_however_its_number_is_typed() -> None:
+    (law,) = registers().legal_documents
+    given = registers(legal_documents=(law, law.model_copy(update={"number": "23/2015/ND-CP"})))
+
+    assert found(registers=given) == [("duplicate-key", "[1].number")]
+
+
 def test_a_term_stands_once_whatever_its_case() -> None:
     terms = tuple(Term(term=t, means=("a",), kind="abbreviation") for t in ("HKD", "hkd", "HĐND"))
 

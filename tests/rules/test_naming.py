@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.model.entry import Entry
-from kb.rules.naming import LONGEST, free_slug, slug_of
+from kb.rules.naming import LONGEST, address_slug, free_slug, slug_of
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,26 @@ def test_a_made_up_id_is_always_a_valid_one(text: str) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug)
     assert len(slug) <= LONGEST
     assert Entry(id=slug, question="a", summary="b", answer="c", field="d").id == slug
+
+
+@pytest.mark.parametrize(
+    ("number", "slug"),
+    [
+        ("118/2025/NĐ-CP", "118-2025-nd-cp"),
+        ("66.18/2025/NQ-CP", "66-18-2025-nq-cp"),
+        ("163/QĐ-BTP", "163-qd-btp"),
+    ],
+)
+def test_the_number_of_a_legal_document_becomes_an_address(number: str, slug: str) -> None:
+    assert address_slug(number) == slug
+
+
+def test_long_and_foreign_numbers_get_addresses_of_their_own() -> None:
+    assert address_slug("9" * 300) != address_slug("9" * 301)
+    assert address_slug("法令") != address_slug("法律")
+
+
+@given(st.text(max_size=400))
+def test_an_address_is_always_a_file_name(text: str) -> None:
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", address_slug(text))
+    assert len(address_slug(text)) <= 100

@@ -9,49 +9,18 @@ Needs Chromium, poppler-utils and a monospaced font with Vietnamese (fonts-noto-
 from __future__ import annotations
 
 import base64
-import html
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
 
 import environment
+from terminal_screen import Screen, as_html
 
 PICTURES = environment.ROOT / "docs" / "pictures"
 QUERY = "soor ddor laanf ddaauf ai kys"
 BOOK_PAGE = 16
-SGR = re.compile(r"\x1b\[([0-9;]*)m")
-COLOURS = {
-    30: "#777",
-    31: "#ff8a80",
-    32: "#a5d6a7",
-    33: "#ffe082",
-    34: "#90caf9",
-    35: "#ce93d8",
-    36: "#80deea",
-}
-
-
-def as_html(terminal: str) -> str:
-    """Terminal output with colours as HTML spans; what is not colour or weight is dropped."""
-    out, open_span = [], False
-    position = 0
-    for match in SGR.finditer(terminal):
-        out.append(html.escape(terminal[position : match.start()]))
-        position = match.end()
-        styles = []
-        for code in (int(c or 0) for c in match[1].split(";")):
-            styles += ["font-weight:bold"] * (code == 1) + ["opacity:.7"] * (code == 2)
-            styles += ["text-decoration:underline"] * (code == 4)
-            if code in COLOURS or code - 60 in COLOURS:
-                styles.append(f"color:{COLOURS.get(code) or COLOURS[code - 60]}")
-        if open_span:
-            out.append("</span>")
-        out.append(f'<span style="{";".join(styles)}">')
-        open_span = True
-    out.append(html.escape(terminal[position:]))
-    return "".join(out) + ("</span>" if open_span else "")
+COLUMNS = 84
 
 
 def terminal_page() -> str:
@@ -60,10 +29,11 @@ def terminal_page() -> str:
     shown = subprocess.run(
         ["script", "-qec", command, "/dev/null"],
         capture_output=True,
-        text=True,
-        env={**os.environ, "COLUMNS": "84", "TERM": "xterm-256color"},
-    ).stdout
-    body = f'<b>$</b> kb search "{QUERY}" --limit 4\n\n' + as_html(shown.replace("\r", ""))
+        env={**os.environ, "COLUMNS": str(COLUMNS), "TERM": "xterm-256color"},
+    ).stdout.decode()
+    screen = Screen(COLUMNS)
+    screen.feed(f'\x1b[1m$\x1b[0m kb search "{QUERY}" --limit 4\r\n\r\n{shown}')
+    body = as_html(screen.lines)
     style = "margin:0;padding:20px 24px;background:#241b33;color:#f4f0fa;font:15px/1.45 'Noto Sans Mono','DejaVu Sans Mono',monospace"
     return f'<meta charset="utf-8"><pre style="{style}">{body}</pre>'
 

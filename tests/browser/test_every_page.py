@@ -25,6 +25,7 @@ PAGES = (
     "cach-tim.html",
     "dung-sach-in.html",
     "bien-tap.html",
+    "quy-uoc.html",
     "gioi-thieu.html",
     "404.html",
 )

@@ -52,11 +52,12 @@ def lines(label: str, *, hint: str = "", check: Check | None = None) -> tuple[st
     """Any number of lines, one answer each; an empty one ends."""
     _label(label, hint or "mỗi ý một dòng")
     answers: list[str] = []
-    while answer := " ".join(_read("› ").split()):
-        if fault := check(answer) if check else None:
-            complain(fault)
-        else:
-            answers.append(answer)
+    while given := _read("› ").strip():
+        for answer in (" ".join(line.split()) for line in given.splitlines()):
+            if fault := check(answer) if answer and check else None:
+                complain(fault)
+            elif answer:
+                answers.append(answer)
     return tuple(answers)
 
 
@@ -147,7 +148,10 @@ def _read(prompt: str) -> str:
     """One line without its end. ``EOFError`` when input has ended."""
     if at_keyboard() and sys.stdout.isatty():
         with suppress(ImportError):  # not on Windows, where the console edits lines itself
-            import readline  # noqa: F401
+            import readline
+
+            # Only Enter ends an answer: line ends within pasted text would answer the next questions.
+            readline.parse_and_bind("set enable-bracketed-paste on")
         return unicodedata.normalize("NFC", input(prompt))
     click.echo(prompt, nl=False, err=True)
     answer = sys.stdin.readline()

@@ -65,3 +65,17 @@ def test_an_answer_stays_when_nobody_says_who_gave_it(handbook: Path) -> None:
 
     (item,) = Workspace.at(handbook).load().handbook.meetings[0].items
     assert (item.answer, item.answered_by) == ("2.000 đồng", None)
+
+
+def test_pasted_lines_answer_one_question(handbook: Path) -> None:
+    with terminal(handbook, "meeting", "add", "--session", "chieu") as there:
+        there.read_until("Đơn vị\n")
+        there.press("p. an cuu\r")
+        there.read_until("Vướng mắc\n")
+        there.press("\x1b[200~Sao y mấy tiền?\rCó phải chờ không?\x1b[201~\r")
+        there.read_until("Trả lời ·")
+        there.process.kill()
+        there.end()
+
+    (item,) = Workspace.at(handbook).load().handbook.meetings[0].items
+    assert (item.raised, item.answer) == ("Sao y mấy tiền? Có phải chờ không?", None)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
 
+from kb.analysis.letters import fold
 from kb.model.handbook import Handbook
 from kb.rules.recognition import Recognition
 from kb.store import load
@@ -93,6 +95,38 @@ def test_every_unit_is_known_by_every_name_it_ever_had(known: Recognition, shipp
         for former in unit.formed_from:
             for name in (former.name, *former.earlier_names):
                 assert known.unit(f"{former.type} {name}, {former.district}") == unit.id
+
+
+WAYS = (
+    "{kind} {name}",
+    "{short}. {name}",
+    "{short}.{name}",
+    "UBND {kind} {name}",
+    "UBND {short}.{name}",
+    "TTPVHCC {kind} {name}",
+    "TT PVHCC {short}. {name}",
+    "Trung tâm Phục vụ hành chính công {kind} {name}",
+    "Bộ phận Một cửa {kind} {name}",
+    "{kind} {name}, thành phố Huế",
+    "{name} ({kind})",
+    "Đại diện {kind} {name}",
+)
+SHORT = {"phường": "P", "xã": "X", "thị trấn": "TT"}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_unit_old_and_new_is_known_in_every_way_of_writing_it(
+    way: str, known: Recognition, shipped: Handbook
+) -> None:
+    today = {fold(unit.name): unit.id for unit in shipped.units.values()}
+    for unit in shipped.units.values():
+        names = [(unit.name, unit.type)]
+        names += [(n, old.type) for old in unit.formed_from for n in (old.name, *old.earlier_names)]
+        for name, kind in names:
+            written = way.format(name=name, kind=kind, short=SHORT[kind])
+            for said in (written, fold(written), written.upper(), unicodedata.normalize("NFD", written)):
+                # An old name that is a present one too means the present unit.
+                assert known.unit(said) in (unit.id, today.get(fold(name), unit.id)), said
 
 
 def test_every_agency_is_known_by_its_name_and_aliases(known: Recognition, shipped: Handbook) -> None:

@@ -81,11 +81,17 @@ def _from_file(desk: Desk, source: str) -> Manuscript:
 def _in_editor(here: Session, asked: str, yes: bool, note: str | None) -> None:
     from kb.cli import template
 
-    desk = here.desk
     if asked and not yes:
         _consider_twins(here, asked, may_ask=ask.at_keyboard())
     form = template.blank(here.workspace.load().handbook.fields.values(), asked)
-    copy = WorkingCopy.of(here.workspace.build, "muc-moi", form)
+    with WorkingCopy.of(here.workspace.build, "muc-moi", form) as copy:
+        _written_in(copy, here, form, bool(asked or yes), note)
+
+
+def _written_in(copy: WorkingCopy, here: Session, form: str, twins_seen: bool, note: str | None) -> None:
+    from kb.cli import template
+
+    desk = here.desk
 
     def written(text: str) -> Manuscript:
         return desk.read(template.without_form(text, form), str(copy.path))
@@ -100,7 +106,7 @@ def _in_editor(here: Session, asked: str, yes: bool, note: str | None) -> None:
         return
     manuscript = written(text)
     assert manuscript.entry is not None
-    if not asked and not yes:
+    if not twins_seen:
         say(faint(f"Bài đang soạn: {copy.path}"))
         _consider_twins(here, manuscript.entry.question, may_ask=ask.at_keyboard())
     _file(here, manuscript, note)
@@ -136,8 +142,8 @@ def _guided(here: Session, asked: str, yes: bool, note: str | None) -> None:
     )
     if not ask.confirm("Ghi bản nháp này?", default=True):
         text = render_new_entry(entry)
-        kept = WorkingCopy.of(here.workspace.build, entry.id, text)
-        say(f"Không ghi vào cẩm nang. Bài vừa soạn còn ở {kept.path}; dùng lại bằng: kb add --from TỆP")
+        with WorkingCopy.of(here.workspace.build, entry.id, text) as kept:
+            say(f"Không ghi vào cẩm nang. Bài vừa soạn còn ở {kept.path}; dùng lại bằng: kb add --from TỆP")
         return
     _file(here, desk.read(render_new_entry(entry), entry.id), note)
     answer.unlink(missing_ok=True)

@@ -83,15 +83,15 @@ def _in_editor(here: Session, placed: Placed, note: str | None) -> str | None:
     file = placed.source.file
     seen = here.workspace.load().version_of(placed)
     original = seen.data.decode("utf-8-sig").replace("\r\n", "\n")
-    copy = WorkingCopy.of(here.workspace.build, f"{placed.entry.id}-{seen.digest[:8]}", original)
-    text = copy.edited_until(lambda text: parse_entry(text.encode(), str(copy.path)).problems)
-    if text is None:
-        return None
-    edited = parse_entry(text.encode(), file).value
-    assert edited is not None
-    written = _revise(here, placed, edits_of(placed.entry, edited), text, note)
-    copy.done()
-    return written
+    with WorkingCopy.of(here.workspace.build, f"{placed.entry.id}-{seen.digest[:8]}", original) as copy:
+        text = copy.edited_until(lambda text: parse_entry(text.encode(), str(copy.path)).problems)
+        if text is None:
+            return None
+        edited = parse_entry(text.encode(), file).value
+        assert edited is not None
+        written = _revise(here, placed, edits_of(placed.entry, edited), text, note)
+        copy.done()
+        return written
 
 
 def _revise(

@@ -91,6 +91,26 @@ def locked(root: Path, patience_seconds: float = PATIENCE_SECONDS) -> Iterator[N
             _unlock(stream)
 
 
+def claim(path: Path) -> BinaryIO | None:
+    """An open file that keeps ``path`` for this process until it is closed; None when somebody else has it.
+
+    The file holds nothing and stays. Raises :class:`KbError` when the system refuses.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        stream = path.open("a+b")
+    except OSError as error:
+        raise explanation(error, path) from error
+    try:
+        if _try_lock(stream):
+            return stream
+    except OSError as error:
+        stream.close()
+        raise explanation(error, path) from error
+    stream.close()
+    return None
+
+
 def _acquire(stream: BinaryIO, path: Path, patience_seconds: float) -> None:
     deadline = time.monotonic() + patience_seconds
     try:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from kb.cli.working import WorkingCopy
+from kb.store.versions import Version
 from tests.cli.conftest import Run, does, draft, kept
 from tests.small_handbook import DEATH, write
 
@@ -33,6 +35,43 @@ def test_an_editor_that_changes_nothing_changes_nothing(kb: Run, handbook: Path,
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr.endswith("Không có gì thay đổi.\n")
     assert not (handbook / "faq" / "drafts").exists()
+
+
+def test_two_people_at_one_machine_never_share_the_text_in_their_editors(
+    kb: Run, handbook: Path, editor: Path
+) -> None:
+    live = handbook / "faq/published/chung-thuc/chung-thuc-ban-sao-phi.yaml"
+    name = f"chung-thuc-ban-sao-phi-{Version(live.read_bytes()).digest[:8]}"
+    does(editor, "text.replace('thứ ba 1.000', 'thứ ba 1.500')")
+
+    with WorkingCopy.of(handbook / "build", name, "của người kia") as other:
+        mine = kb("edit", "ct1")
+
+        assert mine.exit_code == 0
+        assert other.path.read_text("utf-8") == "của người kia"
+    assert "thứ ba 1.500" in draft(handbook, "chung-thuc-ban-sao-phi")
+    assert kept(handbook) == [other.path.name]
+
+
+def test_what_cannot_be_filed_any_more_is_kept_and_the_place_told(
+    kb: Run, handbook: Path, editor: Path
+) -> None:
+    does(editor, "text.replace('thứ ba 1.000', 'thứ ba 1.500')")
+    editor.write_text(
+        editor.read_text("utf-8")
+        + "import pathlib, shutil\n"
+        + "live = 'faq/published/chung-thuc/chung-thuc-ban-sao-phi.yaml'\n"
+        + "pathlib.Path('faq/drafts').mkdir(exist_ok=True)\n"
+        + "shutil.copy(live, 'faq/drafts')\n",
+        "utf-8",
+    )
+
+    result = kb("edit", "ct1")
+
+    assert result.exit_code == 1
+    assert "đang có bản sửa chờ" in result.stderr
+    (name,) = kept(handbook)
+    assert f"Bài bạn vừa soạn còn ở {handbook / 'build/dang-soan' / name}." in " ".join(result.stderr.split())
 
 
 def test_the_author_reads_what_the_reviewer_asked_for_before_the_editor_opens(

@@ -23,7 +23,7 @@ from kb.rules.nearest import folded
 from kb.rules.open_items import OpenItem, grouped, open_items
 from kb.rules.raised import UNSETTLED, Outcome
 from kb.rules.unfinished import Unfinished, unfinished
-from kb.rules.wording import day, sent_by_reader
+from kb.rules.wording import aged, day, sent_by_reader, waited
 
 By = Literal["tuoi", "co-quan", "don-vi"]
 
@@ -130,11 +130,11 @@ def _item_row(item: OpenItem) -> Row:
     reader = sent_by_reader(item.first.stand.kind) if item.from_readers else ""
     about = " · ".join(filter(None, (reader, item.agency, ", ".join(item.units))))
     broken = "mất chỗ gắn" if item.first.broken else ""
-    waited = f"chờ {item.waited} ngày" if item.waited is not None else broken
+    waiting = waited(item.waited) if item.waited is not None else broken
     times = f" ({item.times} lượt nêu)" if item.times > 1 else ""
     text = shortened(" ".join(item.first.stand.raised.split()), _LONGEST)
     return Row(
-        [(day(item.raised_on), faint), (f"{item.age} ngày", None), (waited, None)],
+        [(day(item.raised_on), faint), (aged(item.age), None), (waiting, None)],
         f"{about + ': ' if about else ''}{text}{times}",
         item.ref,
         has_code=False,
@@ -146,7 +146,7 @@ def _draft_row(draft: Unfinished) -> Row:
     return Row(
         [
             (day(draft.since) if draft.since else "", faint),
-            (f"{draft.days} ngày" if draft.days is not None else "", None),
+            (aged(draft.days) if draft.days is not None else "", None),
             (STAGE_LABELS[draft.placed.stage], None),
             (draft.who or "", None),
         ],

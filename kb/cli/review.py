@@ -25,7 +25,7 @@ from kb.model.handbook import Handbook, Placed
 from kb.model.problem import Problem, errors_in
 from kb.rules.difference import differences
 from kb.rules.waiting import Waiting, queue, wrote
-from kb.rules.wording import day
+from kb.rules.wording import day, waited
 
 
 @click.command(cls=Command)
@@ -208,12 +208,11 @@ def _queue(here: Session, handbook: Handbook, as_json: bool) -> None:
 
 def _row(item: Waiting, here: Session) -> Row:
     entry = item.placed.entry
-    waited = (here.today - item.submitted_on).days
     return Row(
         [
             (entry.code or "mới", bold_cyan),
             (day(item.submitted_on), faint),
-            (f"chờ {waited} ngày", None),
+            (waited((here.today - item.submitted_on).days), None),
             (item.submitted_by, None),
         ],
         entry.question,

@@ -74,6 +74,16 @@ def day(date: dt.date) -> str:
     return f"{date.day:02d}/{date.month:02d}/{date.year}"
 
 
+def aged(days: int) -> str:
+    """How long something has been there: ``3 ngày``; ``hôm nay`` when it came today."""
+    return f"{days} ngày" if days else "hôm nay"
+
+
+def waited(days: int) -> str:
+    """How long something has been waiting: ``chờ 3 ngày``; ``từ hôm nay``."""
+    return f"chờ {days} ngày" if days else "từ hôm nay"
+
+
 def parsed_day(text: str) -> dt.date | None:
     """A day as people type it: ``2027-02-15`` or ``15/2/2027``; None when it is no day."""
     parts = text.strip().split("/")

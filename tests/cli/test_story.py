@@ -218,7 +218,7 @@ def test_the_queue_shows_the_longest_waiting_first(
 
     assert kb("review").stdout.splitlines() == [
         "HT-001  25/11/2026  chờ 3 ngày  Lê Lan  Người mất phải được khai tử trong bao nhiêu ngày?  (khai-tu-thoi-han)",
-        f"mới     28/11/2026  chờ 0 ngày  Lê Lan  Chứng thực chữ ký cần giấy tờ gì?  ({ID})",
+        f"mới     28/11/2026  từ hôm nay  Lê Lan  Chứng thực chữ ký cần giấy tờ gì?  ({ID})",
     ]
 
 

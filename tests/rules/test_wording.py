@@ -9,7 +9,7 @@ import pytest
 
 from kb.model.entry import Action
 from kb.model.registers import LegalDocument, LegalState
-from kb.rules.wording import ACTIONS, LEGAL_STATES, day, state_words, type_order
+from kb.rules.wording import ACTIONS, LEGAL_STATES, aged, day, state_words, type_order, waited
 from tests.factory import TODAY
 
 
@@ -65,3 +65,8 @@ def test_laws_come_before_decrees_before_circulars_and_unlisted_types_last() -> 
         "Hướng dẫn",
         "Văn bản hợp nhất",
     ]
+
+
+def test_what_came_today_is_not_zero_days_old() -> None:
+    assert (aged(0), aged(3)) == ("hôm nay", "3 ngày")
+    assert (waited(0), waited(3)) == ("từ hôm nay", "chờ 3 ngày")

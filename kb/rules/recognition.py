@@ -76,6 +76,8 @@ _CITY = tuple(
     )
 )
 _DISTRICT_KINDS = (("huyen",), ("quan",), ("thi", "xa"), ("tx",), ("h",), ("q",), ("thanh", "pho"), ("tp",))
+_SHORTENED = (("phucvuhanhchinhcong", "pvhcc"), ("trungtam", "tt"))
+"""Words within an agency's name that people shorten, one after the other."""
 _NOT_IN_INITIALS = frozenset(("va",))
 _WORDS_INSIDE, _LETTERS_INSIDE = 3, 4
 """How many words, or letters of a single one, an agency's name needs to be found inside a longer text."""
@@ -222,7 +224,11 @@ def _ways(agency: Agency) -> Iterator[str]:
         full = tuple(word for word in _folded(said) if word not in _NOT_IN_INITIALS)
         bare = _without_city(full)
         for words in (full, bare):
-            yield "".join(words)
+            key = "".join(words)
+            yield key
+            for long, short in _SHORTENED:
+                key = key.replace(long, short)
+                yield key
         if len(bare) > 2:
             yield "".join(word[0] for word in bare)
             yield bare[0] + "".join(word[0] for word in bare[1:])

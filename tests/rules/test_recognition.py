@@ -68,6 +68,8 @@ def test_what_could_be_two_units_or_none_is_nobody(known: Recognition, written: 
     [
         ("STP", "so-tu-phap"),
         ("Sở TP", "so-tu-phap"),
+        ("Trung tâm PVHCC thành phố Huế", "trung-tam-pvhcc-thanh-pho"),
+        ("TT PVHCC TP", "trung-tam-pvhcc-thanh-pho"),
         ("so tu phap TP. Huế", "so-tu-phap"),
         ("CATP", "cong-an-thanh-pho"),
         ("Sở NN và MT", "so-nong-nghiep-moi-truong"),

@@ -21,6 +21,7 @@ from typing import Literal
 from kb.analysis.letters import fold
 from kb.model.errors import WorkflowError
 from kb.model.registers import Registers
+from kb.rules import privacy_patterns as patterns
 from kb.rules.bare_text import BareText
 from kb.rules.people import NAME, NAME_AT_END, PLACE_AT_END, PLAIN_NAME_AT_END
 
@@ -36,55 +37,8 @@ KIND_NAMES: dict[Kind, str] = {
 COVER = "[đã che]"
 """What stands in place of personal data; holds nothing that could itself be taken for any."""
 
-_SEP = r"(?:[ .\-\u2010\u2011\u2012\u2013\u2014()]{1,3})?"
-_BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
-_WEB = re.compile(r"\b(?:https?://|www\.)(?!(?:zalo\.me|wa\.me)/)[^\s<>)\]]+")
-_DAY = r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)\d{2}"
-_DATE = re.compile(rf"(?<!\d){_DAY}(?!\d)")
-_EMAIL = re.compile(r"[\w.+%-]+(?:@| @ ?|@ | ?[(\[](?:at|a cong)[)\]] ?)(?:[\w-]+\.)+[a-z]{2,}\b")
-_MAY_BE_EMAIL = re.compile(r"[@\uff20]|[(\[]\s?a|&#|&commat", re.IGNORECASE)
-_MONEY = re.compile(r"\s?(?:dong|d|vnd|usd|trieu|ty|m2|%)\b")
-
-_TWELVE = re.compile(rf"{_BEFORE}(?:\d{{12}}|\d{{3,9}}(?:[ .\-_]\d{{3,9}}){{1,3}}){_AFTER}")
-_NINE = re.compile(rf"{_BEFORE}\d(?:{_SEP}\d){{8}}{_AFTER}")
-_CARD = re.compile(
-    r"\b(?:cccd|can cuoc|dinh danh|cmnd|cmtnd|cmt|chung minh|so the|giay to tuy than|so giay to|ho chieu)\b"
-)
-_PASSPORT = re.compile(rf"{_BEFORE}[a-z] ?\d{{7,8}}{_AFTER}")
-_TRAVEL = re.compile(r"\b(?:ho chieu|passport|giay thong hanh)\b")
-_HEALTH_CARD = re.compile(rf"{_BEFORE}[A-Z]{{2}}(?:[ .-]?\d){{13}}{_AFTER}")
-_INSURANCE = re.compile(rf"{_BEFORE}\d(?:{_SEP}\d){{9}}{_AFTER}")
-_INSURED = re.compile(r"\b(?:bhxh|bhyt|bao hiem xa hoi|bao hiem y te)(?: (?:so|la))*[\s:]*$")
-_PHONE = re.compile(
-    rf"{_BEFORE}(?:\(?\+\s?84\)?{_SEP}|0084{_SEP}|84(?=\d{{9}}\b)|\(?0{_SEP})"
-    rf"(?:[35789](?:{_SEP}\d){{8}}|1[2689](?:{_SEP}\d){{8}}|2(?:{_SEP}\d){{9}}){_AFTER}"
-)
-_GROUPED_PHONE = re.compile(rf"{_BEFORE}0[35789]\d{{2}}[,/_]\d{{3}}[,/_]\d{{3}}{_AFTER}")
-_GLUED_PHONE = re.compile(r"(?:sdt|dt|zalo|tel|phone|goi|so)(0[35789]\d{8})(?!\d)")
-# A spreadsheet drops the zero that a telephone number begins with.
-_ZEROLESS = re.compile(rf"{_BEFORE}[35789](?:{_SEP}\d){{8}}{_AFTER}")
-_CALL = re.compile(r"\b(?:sdt|so dt|dt|dien thoai|di dong|dd|goi|lien he|zalo|hotline|tel|phone)\b")
-_TAX = re.compile(r"\b(?:mst|ma so thue|ma so doanh nghiep|ma so dn|ma so ho kinh doanh|ma so bhxh)\b[\s:]*$")
-_ACCOUNT = re.compile(rf"{_BEFORE}(?<!\d[./-])\d(?:{_SEP}\d){{5,18}}{_AFTER}")
-_BANK = re.compile(
-    r"\b(?:stk|so tk|so tai khoan|tai khoan ngan hang|tk ngan hang|tai khoan so|chuyen khoan|chuyen tien (?:vao|qua|den))\b"
-)
-_BANK_AFTER = re.compile(
-    r"^\s*[,(:-]?\s*(?:tai |o |mo tai )?(?:ngan hang|nh |vietcombank|vcb|agribank|bidv|vietinbank|techcombank"
-    r"|mb ?bank|sacombank|acb|vpbank|tpbank|dong a)\b"
-)
-_BANK_BEFORE = re.compile(
-    r"\b(?:vietcombank|vcb|agribank|bidv|vietinbank|techcombank|mb ?bank|sacombank|acb|vpbank|tpbank)(?: hue)?[\s:,(-]*$"
-)
-_SERVICE = re.compile(r"1[89]00\d{4,6}")
-_BORN = re.compile(
-    r"(?<!khai )(?<!chung )(?<!hoc )(?<!phat )(?<!thi )(?<!tai )(?<!ve )(?<!song )\b(?:sinh ngay|ngay sinh|sinh nam|nam sinh|ngay thang nam sinh|sinh|ns|sn)\s*[:.]?\s*(?:la\s+)?"
-    rf"(?:ngay\s+)?(?:{_DAY}|\d{{1,2}} thang \d{{1,2}} nam \d{{4}}|(?:19|20)\d{{2}})(?!\d)"
-)
 _FEWEST_DIGITS = 4
 """A year of birth; nothing shorter is looked for."""
-_NEAR = 60
-"""Characters within which a word such as CCCD or STK speaks of a number that follows."""
 _NAME_NEAR = 60
 """Characters around a date of birth within which a name makes it personal."""
 
@@ -107,7 +61,7 @@ class Finding:
 def found_in(text: str, known: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
     """Personal data in ``text``, in order, without overlaps. ``known`` holds what is public or no such thing."""
     text = unicodedata.normalize("NFC", text)
-    if sum(map(str.isdigit, text)) < _FEWEST_DIGITS and not _MAY_BE_EMAIL.search(text):
+    if sum(map(str.isdigit, text)) < _FEWEST_DIGITS and not patterns.MAY_BE_EMAIL.search(text):
         return ()
     reading = _Reading(text)
     taken: list[Finding] = []
@@ -152,7 +106,7 @@ def keep_out(texts: Iterable[str | None], registers: Registers) -> None:
         if text and found_in(text):
             known = known_public(registers) if known is None else known
             # A bare date after a name is in a note the day of what that person said.
-            if findings := [f for f in found_in(text, known) if not _DATE.fullmatch(f.text)]:
+            if findings := [f for f in found_in(text, known) if not patterns.DATE.fullmatch(f.text)]:
                 found = findings[0]
                 raise WorkflowError(
                     f"Ghi chú có {KIND_NAMES[found.kind]} ({found.hint}); lịch sử được giữ mãi nên chưa ghi gì.",
@@ -178,15 +132,15 @@ class _Reading:
         self.bare = BareText(text)
         self.text = self.bare.shown
         plain = "".join(_plain(char) for char in self.text)
-        self.words = _WEB.sub(_blank, plain)
-        self.numbers = _DATE.sub(_blank, self.words)
+        self.words = patterns.WEB.sub(_blank, plain)
+        self.numbers = patterns.DATE.sub(_blank, self.words)
 
-    def says_before(self, start: int, what: re.Pattern[str], near: int = _NEAR) -> bool:
+    def says_before(self, start: int, what: re.Pattern[str], near: int = patterns.NEAR) -> bool:
         """Whether the words just before ``start`` say ``what``; a form may have them in the line above."""
         return what.search(self.words[max(0, start - near) : start]) is not None
 
     def is_money(self, end: int) -> bool:
-        return _MONEY.match(self.words, end) is not None
+        return patterns.MONEY.match(self.words, end) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -200,64 +154,66 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _identity(reading: _Reading) -> Iterator[tuple[int, int]]:
-    for found in _TWELVE.finditer(reading.numbers):
+    for found in patterns.TWELVE.finditer(reading.numbers):
         digits = "".join(char for char in found.group() if char.isdigit())
         # A citizen's number begins with the code of a province, 001 to 096.
         province = digits.startswith("0") and 1 <= int(digits[:3]) <= 96
         # No sum of money begins with 0, whatever word follows.
         if len(digits) != 12 or (reading.is_money(found.end()) and not province):
             continue
-        if (province and digits == found.group()) or reading.says_before(found.start(), _CARD):
+        if (province and digits == found.group()) or reading.says_before(found.start(), patterns.CARD):
             yield found.span()
-    for found in _NINE.finditer(reading.numbers):
-        if reading.says_before(found.start(), _CARD) and not reading.is_money(found.end()):
+    for found in patterns.NINE.finditer(reading.numbers):
+        if reading.says_before(found.start(), patterns.CARD) and not reading.is_money(found.end()):
             yield found.span()
-    for found in _PASSPORT.finditer(reading.numbers):
-        if reading.says_before(found.start(), _TRAVEL):
+    for found in patterns.PASSPORT.finditer(reading.numbers):
+        if reading.says_before(found.start(), patterns.TRAVEL):
             yield found.span()
-    for found in _HEALTH_CARD.finditer(reading.text):
+    for found in patterns.HEALTH_CARD.finditer(reading.text):
         yield found.span()
-    for found in _INSURANCE.finditer(reading.numbers):
-        if reading.says_before(found.start(), _INSURED):
+    for found in patterns.INSURANCE.finditer(reading.numbers):
+        if reading.says_before(found.start(), patterns.INSURED):
             yield found.span()
 
 
 def _phone(reading: _Reading) -> Iterator[tuple[int, int]]:
-    for found in _PHONE.finditer(reading.numbers):
-        if not reading.says_before(found.start(), _TAX):
+    for found in patterns.PHONE.finditer(reading.numbers):
+        if not reading.says_before(found.start(), patterns.TAX):
             yield found.span()
-    for found in _GROUPED_PHONE.finditer(reading.numbers):
+    for found in patterns.GROUPED_PHONE.finditer(reading.numbers):
         yield found.span()
-    for found in _GLUED_PHONE.finditer(reading.numbers):
+    for found in patterns.GLUED_PHONE.finditer(reading.numbers):
         yield found.span(1)
-    for found in _ZEROLESS.finditer(reading.numbers):
-        if reading.says_before(found.start(), _CALL) and not reading.is_money(found.end()):
+    for found in patterns.ZEROLESS.finditer(reading.numbers):
+        if reading.says_before(found.start(), patterns.CALL) and not reading.is_money(found.end()):
             yield found.span()
 
 
 def _email(reading: _Reading) -> Iterator[tuple[int, int]]:
-    for found in _EMAIL.finditer(reading.words):
+    for found in patterns.EMAIL.finditer(reading.words):
         domain = re.split(r"[@)\]] ?", found.group())[-1]
         if domain != "gov.vn" and not domain.endswith(".gov.vn"):
             yield found.span()
 
 
 def _account(reading: _Reading) -> Iterator[tuple[int, int]]:
-    for found in _ACCOUNT.finditer(reading.numbers):
-        if reading.is_money(found.end()) or _SERVICE.fullmatch(found.group()):
+    for found in patterns.ACCOUNT.finditer(reading.numbers):
+        if reading.is_money(found.end()) or patterns.SERVICE.fullmatch(found.group()):
             continue
-        after = reading.words[found.end() : found.end() + _NEAR]
-        before = reading.says_before(found.start(), _BANK) or reading.says_before(found.start(), _BANK_BEFORE)
-        if before or _BANK_AFTER.search(after):
+        after = reading.words[found.end() : found.end() + patterns.NEAR]
+        named = (patterns.BANK, patterns.BANK_BEFORE)
+        if any(reading.says_before(found.start(), bank) for bank in named) or patterns.BANK_AFTER.search(
+            after
+        ):
             yield found.span()
 
 
 def _birth(reading: _Reading) -> Iterator[tuple[int, int]]:
-    for found in _DATE.finditer(reading.words):
+    for found in patterns.DATE.finditer(reading.words):
         before = reading.text[: found.start()].rpartition("\n")[2].rstrip(" ,(-–")
         if NAME_AT_END.search(before) and not PLACE_AT_END.search(before):
             yield found.span()
-    for found in _BORN.finditer(reading.words):
+    for found in patterns.BORN.finditer(reading.words):
         start, end = found.span()
         before = reading.text[max(0, start - _NAME_NEAR) : start]
         after = reading.text[end : end + _NAME_NEAR].partition("\n")[0]

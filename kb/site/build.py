@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kb.model.errors import ContentError
 from kb.site.edition import Edition, edition
+from kb.site.policy import admitting_reload
 from kb.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def live_server(rebuild: Callable[[], None], out: Path, host: str, port: int) ->
     logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)  # It speaks English to the terminal.
     server = LiveReloadServer(builder=rebuild, host=host, port=port, root=str(out))
     server.error_handler = error_page
+    server.set_app(admitting_reload(server.get_app()))
     return server
 
 

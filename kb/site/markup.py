@@ -6,9 +6,12 @@ from html import escape
 
 
 class Html(str):
-    """Markup that may be inserted as it stands."""
+    """Markup that may be inserted as it stands; templates that escape leave it alone."""
 
     __slots__ = ()
+
+    def __html__(self) -> str:
+        return self
 
 
 Child = str | None

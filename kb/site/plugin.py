@@ -21,8 +21,10 @@ from kb.model.errors import KbError
 from kb.rules.wording import day
 from kb.site.blocks import fill, has_search, linked
 from kb.site.edition import Edition, UnpublishableError, edition
+from kb.site.markup import text
 from kb.site.page import HOME, Page
 from kb.site.pen import Pen
+from kb.site.policy import PAGE_POLICY, admitting_reload
 from kb.workspace import Workspace
 
 THEME = Path(__file__).parent.parent / "theme"
@@ -80,15 +82,15 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             files.remove(file)
         for path in self.edition.pages:
             files.append(self._generated(config, _source(path), ""))
-        for path, text in self.edition.files.items():
-            files.append(self._generated(config, path, text))
+        for path, content in self.edition.files.items():
+            files.append(self._generated(config, path, content))
         if files.get_file_from_path(_source(HOME)) is None:
             files.append(self._generated(config, _source(HOME), DEFAULT_HOME))
         return files
 
     @staticmethod
-    def _generated(config: MkDocsConfig, path: str, text: str) -> File:
-        return File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
+    def _generated(config: MkDocsConfig, path: str, content: str) -> File:
+        return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
         """Give a generated page its title and description."""
@@ -97,8 +99,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             page.meta.setdefault("own_search", has_search(markdown))
             return markdown
         page.meta = {
-            "title": made.title,
-            "description": made.description,
+            "title": text(made.title),  # MkDocs' templates insert both without escaping.
+            "description": text(made.description),
             "own_search": made.own_search,
             "hide": ["navigation", "toc"],
         }
@@ -115,17 +117,22 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             except KbError as error:
                 raise PluginError(f"{page.file.src_uri}: {error}") from error
         # The first heading is where "skip to the content" leads.
-        page.toc = get_toc([{"level": 1, "id": "noi-dung", "name": made.title, "children": []}])
+        page.toc = get_toc([{"level": 1, "id": "noi-dung", "name": text(made.title), "children": []}])
         return made.html
 
     def on_env(self, env: Any, **_: Any) -> Any:
-        """Tell the templates the day and the edition."""
-        env.globals["kb"] = {"today": day(self.edition.today), "edition": self.edition.mark}
+        """Tell the templates the day, the edition and what pages may load."""
+        env.globals["kb"] = {
+            "today": day(self.edition.today),
+            "edition": self.edition.mark,
+            "policy": PAGE_POLICY,
+        }
         return env
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
         """Have ``mkdocs serve`` rebuild when the knowledge changes."""
         server.watch(str(Path(config.config_file_path).parent / self.config.root / "faq"))
+        server.set_app(admitting_reload(server.get_app()))
         return server
 
     def _page(self, page: MkDocsPage) -> Page | None:

@@ -66,6 +66,13 @@ def test_a_handbook_without_hand_written_pages_still_has_a_home(tmp_path: Path) 
     assert 'href="linh-vuc/chung-thuc.html"' in home
 
 
+def test_a_question_stands_escaped_in_the_frame_around_its_page(site: Path) -> None:
+    page = html(site, "muc/giay-to.html")
+
+    assert "<b>" not in page
+    assert "<title>Tab\\_le | `code` &lt;b&gt; &amp; *sao* {tim-kiem} - " in page
+
+
 def test_blocks_of_hand_written_pages_are_filled_and_their_links_lead_to_generated_pages(site: Path) -> None:
     guide = html(site, "huong-dan/tim.html")
 

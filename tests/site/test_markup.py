@@ -51,3 +51,7 @@ def test_void_elements_are_not_closed() -> None:
 
 def test_join_leaves_out_nothings_and_escapes_the_rest() -> None:
     assert join("a", None, Html("<b>"), by=" & ") == "a &amp; <b>"
+
+
+def test_templates_that_escape_leave_markup_alone() -> None:
+    assert text("<b>").__html__() == "&lt;b&gt;"

@@ -43,8 +43,11 @@ def filed(
     ``file`` is None for what was typed by hand.
     """
     by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
+    by_place: dict[Provenance, list[int]] = defaultdict(list)
     for index, item in enumerate(present):
         by_key[_key(item)].append(index)
+        if item.source is not None:
+            by_place[item.source].append(index)
     added: list[MeetingItem] = []
     first = number_behind(present)
     seen: set[str] = set()
@@ -59,9 +62,14 @@ def filed(
             said = repr(item.model_copy(update={"source": None}))
             if said in seen:
                 repeated += 1
-            elif key in by_key:
+            elif indexes := by_key.get(key) or [
+                index
+                for index in (by_place.get(item.source, ()) if item.source else ())
+                if _mended(present[index], item)
+            ]:
                 repeated += 1
-                there = {index: present[index] for index in by_key[key]}
+                told.update(_key(present[index]) for index in indexes)
+                there = {index: present[index] for index in indexes}
                 if item.answer is None or _has_answer(there, item.answer, answers):
                     continue
                 if (lacking := _lacking(there, answers)) is not None:
@@ -95,6 +103,16 @@ def _key(item: MeetingItem) -> tuple[str, str]:
 def _words(text: str) -> str:
     # What has no words at all, such as a row of signs, is compared as it is.
     return " ".join(s.exact for s in syllables(text)) or text.strip()
+
+
+def _mended(there: MeetingItem, item: MeetingItem) -> bool:
+    """Whether an editor made ``there`` of ``item``, read from the same place: named its unit, or put a raw one right."""
+    if item.unit is not None and item.unit != there.unit:
+        return False
+    if _words(there.raised) == _words(item.raised):
+        return there.unit is not None
+    words = set(_words(there.raised).split())
+    return item.raw and not there.raw and bool(words) and words <= set(_words(item.raised).split())
 
 
 def _has_answer(there: Mapping[int, MeetingItem], answer: str, taken: Mapping[FieldPath, Any]) -> bool:

@@ -80,6 +80,23 @@ def test_the_same_again_adds_nothing(known: Recognition) -> None:
     assert (again.items, again.answers, again.known) == ((), {}, 1)
 
 
+def test_what_an_editor_put_right_is_not_added_again(known: Recognition) -> None:
+    said = file_one(known, unit="Hương Phong").items
+    named = (said[0].model_copy(update={"unit": "hoa-chau", "said_unit": None}),)
+    raw = filed([Finding("An Cựu | máy in hỏng | gấp", 3, raw=True)], "a.xlsx", (), known).items
+    written = (raw[0].model_copy(update={"raw": False, "unit": "an-cuu", "raised": "Máy in hỏng"}),)
+
+    assert file_one(known, named, unit="Hương Phong").items == ()
+    assert filed([Finding("An Cựu | máy in hỏng | gấp", 3, raw=True)], "a.xlsx", written, known).items == ()
+
+
+def test_the_same_row_of_another_communes_form_is_another_item(known: Recognition) -> None:
+    first = file_one(known, unit="An Cựu").items
+
+    assert len(file_one(known, first, unit="Kim Long").items) == 1
+    assert len(file_one(known, file_one(known).items, unit="Hương Phong").items) == 1
+
+
 def test_another_units_same_question_is_another_item(known: Recognition) -> None:
     first = file_one(known, unit="An Cựu").items
 

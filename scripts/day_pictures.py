@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 import environment
-from terminal_screen import Screen, as_html
+from terminal_screen import Cell, Screen, as_html
 
 PICTURES = environment.ROOT / "content" / "hinh"
 DAY = "2026-11-30"
@@ -95,7 +95,8 @@ class Day:
         while lines and not lines[-1]:
             lines.pop()
         if len(lines) > rows:
-            first = [*lines[:head], [("⋮", (2,))]] if head else []
+            left_out: list[Cell] = [("⋮", (2,))]
+            first = [*lines[:head], left_out] if head else []
             lines = first + lines[len(first) - rows :]
         self.pictures[name] = as_html(lines)
         self.screen = Screen(COLUMNS)
@@ -158,8 +159,8 @@ def copy_of_the_handbook(folder: Path) -> str:
         shutil.copytree(environment.ROOT / name, folder / name)
     defaults = Path("kb", "site", "defaults.yml")
     (folder / defaults.parent).mkdir(parents=True)
-    for name in (Path("mkdocs.yml"), defaults):
-        shutil.copy(environment.ROOT / name, folder / name)
+    for settings in (Path("mkdocs.yml"), defaults):
+        shutil.copy(environment.ROOT / settings, folder / settings)
     (folder / "content" / "hinh").mkdir(exist_ok=True)
     for name in re.findall(r"\((hinh/.*?)\)", (folder / "content" / "bien-tap.md").read_text("utf-8")):
         (folder / "content" / name).touch()  # the site is built before the pictures of it are there

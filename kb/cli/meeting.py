@@ -91,8 +91,9 @@ def import_file(source: str, date: dt.date | None, part: str | None, dry_run: bo
     """Đưa biên bản vào tệp của buổi họp, mỗi dòng một vướng mắc.
 
     Đọc Excel (.xlsx), Word (.docx), CSV, Markdown và chữ thường; dấu - là đọc từ đầu vào chuẩn. Cột nhận theo
-    tiêu đề: đơn vị, lĩnh vực, vướng mắc hoặc câu hỏi, trả lời, cơ quan trả lời, ghi chú. Dòng chưa hiểu được giữ
-    nguyên văn. Đưa lại cùng một tệp thì không thêm gì; trả lời có sau được điền vào vướng mắc chưa có trả lời.
+    tiêu đề: đơn vị, lĩnh vực, vướng mắc hoặc câu hỏi, trả lời, cơ quan trả lời, ghi chú. Dòng không ghi đơn vị thì
+    lấy theo tên trang hay tên tệp. Dòng chưa hiểu được giữ nguyên văn. Đưa lại cùng một tệp thì không thêm gì; trả
+    lời có sau được điền vào vướng mắc chưa có trả lời.
 
     Ví dụ: kb meeting import bien-ban.xlsx --date 2025-07-03 --session chieu
     """

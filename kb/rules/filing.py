@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -96,8 +97,9 @@ def number_behind(items: Sequence[MeetingItem]) -> int:
 
 
 def _key(item: MeetingItem) -> tuple[str, str]:
-    unit = item.unit or _words(item.said_unit or "")
-    return unit, _words(item.raised)
+    """Who raised what. Forms that name no unit come from as many units as there are files."""
+    nobody = f"{item.source.file}/" if item.source else ""
+    return item.unit or _words(item.said_unit or "") or nobody, _words(item.raised)
 
 
 def _words(text: str) -> str:
@@ -154,13 +156,14 @@ def _items(finding: Finding, file: str | None, known: Recognition) -> Iterator[M
     source = Provenance(file=name, sheet=_line(finding.sheet), row=finding.row) if name else None
     unit, agency, field = (one_line(said) for said in (finding.unit, finding.agency, finding.field))
     notes = [one_line(finding.note)]
-    values: dict[str, Any] = {"unit": known.unit(unit) if unit else None}
+    of_file = known.unit(_stem(name)) if name else None
+    values: dict[str, Any] = {"unit": known.unit(unit) if unit else of_file}
     values["answered_by"] = known.agency(agency) if agency else None
     values["field"] = known.field(field) if field else None
     if field and values["field"] is None:
         notes.insert(0, f"Lĩnh vực: {field}")
     # A name found inside more words: those are kept too.
-    if values["unit"] is not None and known.named_unit(unit) is None:
+    if unit and values["unit"] is not None and known.named_unit(unit) is None:
         notes.append(f"Đơn vị: {unit}")
     if values["answered_by"] is not None and known.named_agency(agency) is None:
         notes.append(f"Cơ quan trả lời: {agency}")
@@ -185,6 +188,11 @@ def _items(finding: Finding, file: str | None, known: Recognition) -> Iterator[M
     yield MeetingItem(id="m00", raised=first, answer=answer, raw=finding.raw, source=source, **values)
     for text in (*rest, *filter(None, more)):
         yield MeetingItem(id="m00", raised=text, raw=True, source=source, unit=values["unit"])
+
+
+def _stem(file: str) -> str:
+    """A file's name without its ending, its words apart: ``Phieu_P.An-Cuu.xlsx`` → ``Phieu P.An Cuu``."""
+    return re.sub(r"[_+-]+", " ", re.sub(r"\.[A-Za-z]{2,4}$", "", file))
 
 
 def _line(text: str | None) -> str | None:

@@ -97,6 +97,32 @@ def test_the_same_row_of_another_communes_form_is_another_item(known: Recognitio
     assert len(file_one(known, file_one(known).items, unit="Hương Phong").items) == 1
 
 
+def test_forms_that_name_no_unit_come_from_as_many_units_as_files(known: Recognition) -> None:
+    rows = [Finding("Sao y mấy tiền?", 3)]
+    first = filed(rows, "a.xlsx", (), known).items
+
+    assert len(filed(rows, "b.xlsx", first, known).items) == 1
+    assert filed(rows, "a.xlsx", first, known).items == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "unit"),
+    [
+        ("Phieu_P.An-Cuu.xlsx", "an-cuu"),
+        ("Vướng mắc UBND phường Kim Long 03-7.docx", "kim-long"),
+        ("Kim Long.xlsx", "kim-long"),
+        ("Tổng hợp xã, phường.xlsx", None),
+        ("phieu-vuong-mac.xlsx", None),
+    ],
+)
+def test_a_file_may_be_named_after_the_unit_that_sent_it(
+    file: str, unit: str | None, known: Recognition
+) -> None:
+    rows = [Finding("Sao y mấy tiền?", 3), Finding("Sao y mấy tiền?", 4, unit="Phú Vang")]
+
+    assert [item.unit for item in filed(rows, file, (), known).items] == [unit, "phu-vang"]
+
+
 def test_another_units_same_question_is_another_item(known: Recognition) -> None:
     first = file_one(known, unit="An Cựu").items
 

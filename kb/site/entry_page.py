@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kb.analysis.letters import fold
 from kb.model.entry import Entry
 from kb.model.handbook import Handbook
-from kb.rules.wording import ACTIONS, day
+from kb.rules.law import fallen_bases
+from kb.rules.wording import ACTIONS, day, state_words
 from kb.site.legal_basis import legal_basis
 from kb.site.markup import Child, Html, join, tag
 from kb.site.page import FIELDS, Page, entry_path, field_path
@@ -35,7 +36,7 @@ def entry_page(
             "div",
             _head(handbook, entry, pen),
             tag("div", tag("p", pen.inline(entry.summary)), class_="kb-summary"),
-            _warning(entry, today),
+            *_warnings(handbook, entry, today),
             _facts(handbook, entry, pen),
             tag("section", tag("h2", "Hướng dẫn"), pen.blocks(entry.answer), class_="kb-answer"),
             legal_basis(handbook, entry, today, pen),
@@ -82,14 +83,20 @@ def _head(handbook: Handbook, entry: Entry, pen: Pen) -> Html:
     )
 
 
-def _warning(entry: Entry, today: dt.date) -> Html | None:
-    if entry.review_by is None or entry.review_by >= today:
-        return None
-    return tag(
-        "p",
-        f"Mục này đã quá hạn rà lại ngày {day(entry.review_by)}: đối chiếu lại căn cứ trước khi trả lời dân.",
-        class_="kb-warning",
-    )
+def _warnings(handbook: Handbook, entry: Entry, today: dt.date) -> Iterator[Html]:
+    for document in fallen_bases(handbook, entry, today):
+        instead = f", thay bằng {document.replaced_by}" if document.replaced_by else ""
+        yield tag(
+            "p",
+            f"Căn cứ {document.number} {state_words(document, today)}{instead}: đối chiếu lại trước khi trả lời dân.",
+            class_="kb-warning",
+        )
+    if entry.review_by is not None and entry.review_by < today:
+        yield tag(
+            "p",
+            f"Mục này đã quá hạn rà lại ngày {day(entry.review_by)}: đối chiếu lại căn cứ trước khi trả lời dân.",
+            class_="kb-warning",
+        )
 
 
 def _facts(handbook: Handbook, entry: Entry, pen: Pen) -> Html | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from kb.model.entry import Asked, Citation, Entry, Folder, Source
 from kb.model.handbook import Handbook
-from kb.model.registers import Procedure
+from kb.model.registers import LegalDocument, LegalState, Procedure
 from kb.site.entry_page import Neighbours, entry_page
 from tests.factory import TODAY, a_handbook, a_published_entry, placed, registers
 from tests.site.reading import Element, read
@@ -135,6 +135,30 @@ def test_an_overdue_entry_warns_its_reader() -> None:
 
     assert not page_of(due).all(class_="kb-warning")
     assert "quá hạn rà lại ngày 24/11/2026" in page_of(overdue).one(class_="kb-warning").text
+
+
+def test_a_basis_that_is_no_longer_in_force_warns_the_reader_from_that_day_on() -> None:
+    ended = LegalDocument(
+        number="1/2020/NĐ-CP",
+        type="Nghị định",
+        issuer="Chính phủ",
+        title="A",
+        state=LegalState.IN_FORCE,
+        replaced_by="2/2026/NĐ-CP",
+        replaced_on=TODAY,
+        confidence="high",
+    )
+    entry = a_published_entry(legal_basis=(Citation(document=ended.number),))
+
+    def warnings(today: dt.date) -> list[str]:
+        handbook = a_handbook(placed(entry), registers=registers(legal_documents=(ended,)))
+        page = entry_page(handbook, entry, today)
+        return [warning.text for warning in read(page.html).all(class_="kb-warning")]
+
+    assert warnings(TODAY - dt.timedelta(days=1)) == []
+    assert warnings(TODAY) == [
+        "Căn cứ 1/2020/NĐ-CP hết hiệu lực từ 25/11/2026, thay bằng 2/2026/NĐ-CP: đối chiếu lại trước khi trả lời dân."
+    ]
 
 
 def test_history_reads_newest_first() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kb.model.entry import Change, Entry, Folder, Remark
-from kb.model.errors import ConflictError, ContentError
+from kb.model.errors import ConflictError, ContentError, WorkflowError
 from kb.model.handbook import FieldPath, Handbook, Placed
 from kb.model.meeting import READERS
 from kb.model.problem import Problem, errors_in
@@ -267,6 +267,14 @@ class Desk:
             if step.folder is Folder.PUBLISHED and (live := _live(loaded.handbook, placed.entry)) is not None:
                 replaces = loaded.version_of(live)
             return self._written(carry_out(self._root, current, step, seen, replaces))
+
+    def fault_in_note(self, text: str) -> str | None:
+        """Why a note or reason cannot go into a history, as one sentence; None when it can."""
+        try:
+            self._fit_to_keep(text)
+        except WorkflowError as error:
+            return str(error)
+        return None
 
     def _fit_to_keep(self, *texts: str | None) -> None:
         keep_out(texts, self.workspace.load().handbook.registers)

@@ -152,15 +152,21 @@ def _ask_for_decision(here: Session, draft: Placed, problems: tuple[Problem, ...
     if pressed == "d":
         _decide(here, draft, True, None, None, None)
     elif pressed == "s":
-        changes = ask.line("Phải sửa gì", required=True)
+        changes = _reason(here, "Phải sửa gì")
         typed = ask.lines(
-            "Nhận xét cho từng trường", hint="ví dụ fee: ghi rõ; Enter để thôi", check=remark_fault
+            "Nhận xét cho từng trường",
+            hint="ví dụ phí: ghi rõ; Enter để thôi",
+            check=lambda text: remark_fault(text) or here.desk.fault_in_note(text),
         )
         _decide(here, draft, False, changes, None, None, tuple(map(remark_of, typed)))
     elif pressed == "t":
-        _decide(here, draft, False, None, ask.line("Lý do từ chối", required=True), None)
+        _decide(here, draft, False, None, _reason(here, "Lý do từ chối"), None)
     else:
         say("Để lại trong hàng chờ.")
+
+
+def _reason(here: Session, label: str) -> str:
+    return ask.line(label, required=True, check=here.desk.fault_in_note)
 
 
 def _show(here: Session, draft: Placed, handbook: Handbook, problems: tuple[Problem, ...]) -> None:

@@ -118,6 +118,8 @@ def test_sending_back_asks_what_to_change(handbook: Path, waiting: Path) -> None
         screen.read_until("[b] để sau")
         screen.press("s")
         screen.read_until("Phải sửa gì")
+        screen.type("Hỏi chị Hoa 0905123456\r")
+        screen.read_until("lịch sử được giữ mãi")
         screen.type("Ghi rõ trường hợp\r")
         screen.read_until("Nhận xét cho từng trường")
         screen.type("phí, lệ phí: ai được miễn\r")

@@ -159,7 +159,8 @@ def latest_day(digests: Sequence[Digest], pen: Pen) -> Html:
             "ul",
             tag("li", pen.to_page(meeting_path(digest.date), heading(digest))),
             tag("li", summary(digest)),
-            tag("li", news, " ", pen.to_page(MEETINGS, "Xem các ngày khác")),
+            tag("li", news),
+            tag("li", pen.to_page(MEETINGS, "Xem các ngày khác")),
             class_="kb-short",
         ),
     )

@@ -1,0 +1,120 @@
+"""Everybody can use every page: axe-core's rules, the keyboard alone, large type, names in Vietnamese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.browser.conftest import DESKTOP, PHONE, Open
+
+ENTRY = "muc/chung-thuc-thoi-han.html"
+
+
+def kinds(site: Path) -> Iterator[str]:
+    """Every page of the root, and of each folder its index, its longest and its shortest page."""
+    paths = sorted(site.rglob("*.html"), key=lambda path: (str(path.parent), path.stat().st_size))
+    for folder, pages in groupby(paths, key=lambda path: path.parent):
+        inside = list(pages)
+        if folder != site:
+            inside = [inside[0], inside[-1], *(path for path in inside[1:-1] if path.name == "index.html")]
+        yield from dict.fromkeys(path.relative_to(site).as_posix() for path in inside)
+
+
+def faults(page: Page) -> list[str]:
+    """What axe-core objects to on a page as it stands: rule, element, why."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:200]} | {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_no_page_breaks_a_rule_of_axe(
+    open_page: Open, site: Path, viewport: ViewportSize, scheme: str
+) -> None:
+    page = open_page("index.html", viewport=viewport, color_scheme=scheme)
+    home = page.url.removesuffix("index.html")
+    found = {}
+    for path in kinds(site):
+        page.goto(home + path)
+        page.wait_for_load_state("networkidle")
+        if wrong := faults(page):
+            found[path] = wrong
+
+    assert found == {}
+
+
+def test_what_opens_on_a_page_breaks_no_rule_either(open_page: Open) -> None:
+    page = open_page("index.html")
+    page.keyboard.type("giay to")
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert faults(page) == []
+
+    page = open_page(ENTRY)
+    page.keyboard.press("/")
+    page.keyboard.type("giay to")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert faults(page) == []
+
+    page = open_page(ENTRY, viewport=PHONE)
+    page.locator("header label[for=__drawer]").click()
+    expect(page.locator(".md-nav--primary a").first).to_be_in_viewport()
+    page.wait_for_timeout(400)  # The drawer has slid in; colours are judged at rest.
+    assert faults(page) == []
+
+
+WHERE = """() => {
+  const focus = document.activeElement;
+  if (focus === document.body) return null;
+  const shown = focus.matches('.md-option') ? focus.nextElementSibling : focus;
+  const style = getComputedStyle(shown), box = shown.getBoundingClientRect();
+  const x = box.x + Math.min(box.width, 40) / 2, y = box.y + Math.min(box.height, 20) / 2;
+  const top = document.elementFromPoint(x, y);
+  const seen = box.width > 0 && box.height > 0 && top && (shown.contains(top) || top.contains(shown));
+  const ringed = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+  const inside = focus.closest('.kb-search__bar, form');
+  const ring = ringed || (inside && focus.matches('input') && getComputedStyle(inside).outlineStyle !== 'none');
+  return {name: focus.tagName + '.' + focus.className + ' ' + (focus.innerText || focus.id).slice(0, 40), seen, ring};
+}"""
+
+
+@pytest.mark.parametrize("back", [False, True], ids=["forward", "backward"])
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("path", ["index.html", ENTRY, "linh-vuc/chung-thuc.html", "xa-phuong.html"])
+def test_the_focus_is_seen_wherever_the_tab_key_leads(
+    open_page: Open, viewport: ViewportSize, path: str, back: bool
+) -> None:
+    page = open_page(path, viewport=viewport)
+    page.evaluate("document.activeElement.blur()")
+    stops = []
+    for _ in range(120):
+        page.keyboard.press("Shift+Tab" if back else "Tab")
+        stop = page.evaluate(WHERE)
+        if stop is None:
+            break
+        stops.append(stop)
+
+    assert len(stops) > 10
+    assert stop is None, "the focus never came back to the page"
+    assert [stop for stop in stops if not (stop["seen"] and stop["ring"])] == []
+
+
+def test_the_drawer_works_by_keyboard(open_page: Open) -> None:
+    page = open_page(ENTRY, viewport=PHONE)
+    opener = page.locator("header label[for=__drawer]")
+    inside = page.locator(".md-nav--primary > .md-nav__list a:visible").first
+
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(inside).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    expect(inside).to_be_hidden()

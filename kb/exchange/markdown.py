@@ -17,9 +17,10 @@ _ESCAPE = re.compile(r"^(\\*#)", re.MULTILINE)
 _UNESCAPE = re.compile(r"^\\(\\*#)", re.MULTILINE)
 _FACT = re.compile(r"- ([^:]+):(?: (.*))?")
 _LABEL = re.compile(
-    r"^\W{0,4}(?P<what>(?:câu )?hỏi|vướng mắc|h|q|(?:câu )?trả lời|(?:giải )?đáp|đ|a)\s*\d*\W{0,3}:\W{0,3}(?P<text>.*)$",
+    r"^\W{0,4}(?:\d{1,4}\s*[.)]\W{1,4})?(?P<what>(?:câu )?hỏi|vướng mắc|h|q|(?:câu )?trả lời|(?:giải )?đáp|đ|a)\s*\d*\W{0,3}:\W{0,3}(?P<text>.*)$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"^\W{0,4}(?P<what>câu)(?: hỏi)?\s*\d{1,4}\s*[.):]\W{0,3}(?P<text>.*)$", re.IGNORECASE)
 _IDENTITY, _QUESTION, _ANSWER = (
     next(c for c in COLUMNS if c.path == (name,)) for name in ("id", "question", "answer")
 )
@@ -55,7 +56,7 @@ def markdown_rows(text: str) -> list[TableRow]:
         return list(_own(lines))
     if any(_HEADING.fullmatch(line) for line in lines):
         return list(_headed(lines))
-    return list(_labelled(lines))
+    return list(_labelled(lines)) or list(_asked(lines))
 
 
 def _own(lines: Sequence[str]) -> Iterator[TableRow]:
@@ -104,12 +105,12 @@ def _labelled(lines: Sequence[str]) -> Iterator[TableRow]:
     answer: list[str] = []
     place = question
     for number, line in enumerate([*lines, "hỏi:"], start=1):
-        found = _LABEL.match(line)
+        found = _NUMBERED.match(line) or _LABEL.match(line)
         if found is None:
             if begun is not None:
                 place.append(line)
             continue
-        if found["what"].lower().endswith(("hỏi", "vướng mắc", "h", "q")):
+        if found["what"].lower().endswith(("hỏi", "câu", "vướng mắc", "h", "q")):
             if begun is not None:
                 yield _pair(begun, question, answer)
             begun, question, answer = number, [found["text"]], []
@@ -117,6 +118,13 @@ def _labelled(lines: Sequence[str]) -> Iterator[TableRow]:
         elif begun is not None:
             answer.append(found["text"])
             place = answer
+
+
+def _asked(lines: Sequence[str]) -> Iterator[TableRow]:
+    """A list without any labels: a line that ends with a question mark asks, the lines below it answer."""
+    starts = [n for n, line in enumerate(lines) if line.rstrip(" *_").endswith("?")]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=False):
+        yield _pair(start + 1, [lines[start].strip(" *_")], list(lines[start + 1 : end]))
 
 
 def _pair(begun: int, question: list[str], answer: list[str]) -> TableRow:

@@ -273,6 +273,9 @@ def test_libreoffice_leaves_what_it_saves_again(tmp_path: Path) -> None:
         ("Câu hỏi 1: Một?\nTrả lời: A.\nB.\n\nHỏi: Hai?\nĐáp: C.\n", [("Một?", "A.\nB."), ("Hai?", "C.")]),
         ("**Hỏi:** Một?\n\n**Đáp:** A.\n", [("Một?", "A.")]),
         ("## Chưa ai trả lời?\n", [("Chưa ai trả lời?", None)]),
+        ("1. Hỏi: Một?\nĐáp: A.\n\n2) Câu hỏi: Hai?\nTrả lời: B.\n", [("Một?", "A."), ("Hai?", "B.")]),
+        ("Câu 1: Một?\nTrả lời: A.\nCâu hỏi 2. Hai?\nĐáp: B\n", [("Một?", "A."), ("Hai?", "B")]),
+        ("Một?\nA.\n\n**Hai?**\nB.\n- c\n", [("Một?", "A."), ("Hai?", "B.\n- c")]),
     ],
 )
 def test_a_plain_text_of_questions_and_answers_is_read(

@@ -12,8 +12,8 @@ from kb.model.handbook import Handbook
 from kb.rules.law import fallen_bases
 from kb.rules.wording import ACTIONS, day, state_words
 from kb.site.legal_basis import legal_basis
-from kb.site.markup import Child, Html, join, tag
-from kb.site.page import FIELDS, Page, entry_path, field_path
+from kb.site.markup import Child, Html, join, tag, text
+from kb.site.page import FIELDS, Page, entry_path, field_path, procedure_path, unit_path
 from kb.site.pen import Pen, code_badge, plain
 
 
@@ -105,7 +105,7 @@ def _facts(handbook: Handbook, entry: Entry, pen: Pen) -> Html | None:
         if entry.documents_needed
         else None
     )
-    units = ", ".join(handbook.units[u].full_name if u in handbook.units else u for u in entry.units)
+    units = join(*(_unit(handbook, unit_id, pen) for unit_id in entry.units), by=", ")
     rows: list[tuple[str, Child]] = [
         ("Thời hạn", _inline(entry.time_limit, pen)),
         ("Phí, lệ phí", _inline(entry.fee, pen)),
@@ -123,6 +123,11 @@ def _facts(handbook: Handbook, entry: Entry, pen: Pen) -> Html | None:
         tag("tbody", *(tag("tr", tag("th", name, scope="row"), tag("td", value)) for name, value in filled)),
         class_="kb-facts",
     )
+
+
+def _unit(handbook: Handbook, unit_id: str, pen: Pen) -> Html:
+    unit = handbook.units.get(unit_id)
+    return text(unit_id) if unit is None else pen.to_page(unit_path(unit_id), unit.full_name)
 
 
 def _inline(markdown: str | None, pen: Pen) -> Html | None:
@@ -190,7 +195,7 @@ def _aside(handbook: Handbook, entry: Entry, pen: Pen) -> Html:
             class_="kb-actions",
         ),
         _list("Xem thêm", _related(handbook, entry, pen)),
-        _list("Thủ tục quốc gia", [_procedure(handbook, code) for code in entry.procedures]),
+        _list("Thủ tục quốc gia", [_procedure(handbook, code, pen) for code in entry.procedures]),
         _list(
             "Hỏi tiếp ở",
             [handbook.agencies[a].name if a in handbook.agencies else a for a in entry.agencies],
@@ -217,12 +222,13 @@ def _related(handbook: Handbook, entry: Entry, pen: Pen) -> list[str]:
     return [pen.to_entry(other) for other in live]
 
 
-def _procedure(handbook: Handbook, code: str) -> Html:
+def _procedure(handbook: Handbook, code: str, pen: Pen) -> Html:
+    """Its page here leads on to the portal's."""
     procedure = handbook.procedures.get(code)
+    number = tag("span", code, class_="kb-number")
     if procedure is None:
-        return tag("span", code, class_="kb-number")
-    name = join(tag("span", code, class_="kb-number"), procedure.name, by=" ")
-    return tag("a", name, href=procedure.url, rel="external") if procedure.url else name
+        return number
+    return tag("a", join(number, procedure.name, by=" "), href=pen.href(procedure_path(code)))
 
 
 def _neighbours(neighbours: Neighbours, pen: Pen) -> Html | None:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 
-from kb.analysis.letters import fold
 from kb.model.entry import Citation, Entry
 from kb.model.handbook import Handbook
 from kb.model.registers import LegalDocument
+from kb.rules.naming import address_slug
 from kb.rules.wording import state_words
 from kb.site.markup import Html, join, tag
-from kb.site.page import LEGAL
+from kb.site.page import law_path
 from kb.site.pen import Pen
 from kb.site.wording import changes_words, document_name
 
 
 def anchor(number: str) -> str:
-    """``118/2025/NĐ-CP`` as ``vb-118-2025-nd-cp``, the part of the legal documents page that shows it."""
-    return "vb-" + re.sub(r"[^a-z0-9]+", "-", fold(number)).strip("-")
+    """``118/2025/NĐ-CP`` as ``vb-118-2025-nd-cp``, its place on the list of legal documents."""
+    return f"vb-{address_slug(number)}"
 
 
 def state_chip(document: LegalDocument, today: dt.date) -> Html:
@@ -49,7 +48,7 @@ def _document(
     places = tag("span", join(*articles, by="; "), class_="kb-legal__articles") if articles else None
     if document is None:
         return tag("li", tag("span", number, class_="kb-legal__name"), places)
-    name = pen.to_page(f"{LEGAL}#{anchor(number)}", document_name(document))
+    name = pen.to_page(law_path(number), document_name(document))
     return tag(
         "li",
         tag("span", name, " ", state_chip(document, today), class_="kb-legal__name"),

@@ -9,22 +9,18 @@ from kb.model.handbook import Handbook
 from kb.rules.digest import daily_digests, public_mask
 from kb.site.entry_page import Neighbours, entry_page
 from kb.site.field_pages import field_page, fields_page
-from kb.site.legal_page import legal_page
 from kb.site.meeting_pages import day_pages, meetings_page
 from kb.site.page import Page
+from kb.site.reference_pages import reference_pages
 from kb.site.search_page import search_page
 from kb.site.stats_page import stats_page
-from kb.site.terms_page import terms_page
-from kb.site.units_page import units_page
 
 
 def pages(handbook: Handbook, today: dt.date) -> Iterator[Page]:
     """All generated pages as they read on ``today``; only live answers get a page."""
     yield search_page(handbook)
     yield fields_page(handbook)
-    yield legal_page(handbook, today)
-    yield units_page(handbook)
-    yield terms_page(handbook)
+    yield from reference_pages(handbook, today)
     mask = public_mask(handbook)
     yield stats_page(handbook, today, mask)
     days = daily_digests(handbook, mask)

@@ -86,4 +86,4 @@ def test_a_citation_leads_to_the_document(open_page: Open) -> None:
 
     page.get_by_role("link", name="Nghị định 23/2015/NĐ-CP").click()
 
-    expect(page.locator("h3:target")).to_contain_text("23/2015/NĐ-CP")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nghị định 23/2015/NĐ-CP")

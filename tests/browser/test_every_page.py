@@ -16,7 +16,11 @@ PAGES = (
     "linh-vuc/chung-thuc.html",
     "muc/chung-thuc-thoi-han.html",
     "van-ban.html",
+    "van-ban/23-2015-nd-cp.html",
     "xa-phuong.html",
+    "xa-phuong/an-cuu.html",
+    "thu-tuc.html",
+    "thu-tuc/2.000815.html",
     "tu-viet-tat.html",
     "so-lieu/index.html",
     "giao-ban/index.html",
@@ -59,17 +63,58 @@ def test_the_first_tab_stop_skips_to_the_content(open_page: Open) -> None:
     expect(page).to_have_url(re.compile("#noi-dung$"))
 
 
+ROWS = "#ten-cu-bang tr[data-kb-key]"
+NAME_BOX = "Gõ tên xã, phường cũ hoặc mới"
+
+
 def test_a_list_narrows_without_accents_and_widens_again(open_page: Open) -> None:
     page = open_page("xa-phuong.html")
-    rows = page.locator("#ten-cu-bang tbody tr")
-    expect(rows).to_have_count(3)
+    expect(page.locator(ROWS)).to_have_count(5)
 
-    page.get_by_label("Gõ tên xã, phường cũ hoặc mới").fill("an dong")
-    expect(page.locator("#ten-cu-bang tbody tr:visible")).to_have_text([re.compile("Phường An Đông")])
+    page.get_by_label(NAME_BOX).fill("an dong")
+    expect(page.locator(f"{ROWS}:visible")).to_have_text([re.compile("Phường An Đông")])
+    expect(page.locator(".kb-lookup__letter:visible")).to_have_text(["A"])
     expect(page.locator(".kb-filter__count")).to_have_text("1 dòng")
 
-    page.get_by_label("Gõ tên xã, phường cũ hoặc mới").fill("")
-    expect(page.locator("#ten-cu-bang tbody tr:visible")).to_have_count(3)
+    page.get_by_label(NAME_BOX).fill("xyz")
+    expect(page.locator(".kb-filter__count")).to_have_text("Không có dòng nào khớp")
+
+    page.get_by_label(NAME_BOX).fill("")
+    expect(page.locator(f"{ROWS}:visible")).to_have_count(5)
+
+
+def test_enter_opens_the_unit_that_an_old_name_means(open_page: Open) -> None:
+    for from_disk in (False, True):
+        page = open_page("xa-phuong.html", from_disk=from_disk)
+
+        page.get_by_label(NAME_BOX).fill("phong hoa")
+        page.keyboard.press("Enter")
+
+        expect(page.get_by_role("heading", level=1)).to_have_text("Phường Phong Dinh")
+
+
+def test_enter_waits_while_several_rows_could_be_meant(open_page: Open) -> None:
+    page = open_page("xa-phuong.html")
+
+    page.get_by_label(NAME_BOX).fill("phuong")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".kb-filter__count")).to_have_text("5 dòng: gõ thêm, hoặc chọn một dòng.")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Xã, phường: tên cũ và tên mới")
+
+
+def test_a_group_without_a_row_left_disappears_and_a_domain_can_be_typed(open_page: Open) -> None:
+    page = open_page("thu-tuc.html")
+    box = page.get_by_label("Gõ tên, mã hoặc lĩnh vực")
+
+    box.fill("chứng thực bản")
+    expect(page.locator("#thu-tuc section:visible")).to_have_count(1)
+    box.fill("hộ tịch")
+    expect(page.locator("#thu-tuc section:visible")).to_have_count(0)
+    box.fill("000815")
+    box.press("Enter")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Chứng thực bản sao")
 
 
 def test_without_javascript_everything_can_still_be_read(open_page: Open) -> None:

@@ -37,15 +37,19 @@ class Element:
                 yield child
                 yield from child.walk()
 
-    def all(self, name: str = "", class_: str = "") -> list[Element]:
-        """Elements below of a name, of a class, or of both, in reading order."""
+    def all(self, name: str = "", class_: str = "", id_: str = "") -> list[Element]:
+        """Elements below of a name, of a class, with an id, or all of these, in reading order."""
         return [
-            e for e in self.walk() if (not name or e.name == name) and (not class_ or class_ in e.classes)
+            e
+            for e in self.walk()
+            if (not name or e.name == name)
+            and (not class_ or class_ in e.classes)
+            and (not id_ or e.attributes.get("id") == id_)
         ]
 
-    def one(self, name: str = "", class_: str = "") -> Element:
+    def one(self, name: str = "", class_: str = "", id_: str = "") -> Element:
         """The only such element."""
-        (found,) = self.all(name, class_)
+        (found,) = self.all(name, class_, id_)
         return found
 
     def links(self) -> dict[str, str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from kb.model.entry import Asked, Citation, Entry, Folder, Source
 from kb.model.handbook import Handbook
-from kb.model.registers import LegalDocument, LegalState, Procedure
+from kb.model.registers import LegalDocument, LegalState
 from kb.site.entry_page import Neighbours, entry_page
 from tests.factory import TODAY, a_handbook, a_published_entry, placed, registers
 from tests.site.reading import Element, read
@@ -96,7 +96,7 @@ def test_the_state_of_a_cited_document_is_that_of_the_day() -> None:
     legal = page_of(entry).one(class_="kb-legal")
 
     assert len(legal.all("li")) == 1
-    assert legal.links() == {"Nghị định 23/2015/NĐ-CP": "../van-ban.html#vb-23-2015-nd-cp"}
+    assert legal.links() == {"Nghị định 23/2015/NĐ-CP": "../van-ban/23-2015-nd-cp.html"}
     assert legal.one(class_="kb-state").text == "còn hiệu lực"
     assert legal.one(class_="kb-legal__articles").text == "Điều 7; Điều 21 (sửa bởi 280/2025/NĐ-CP)"
 
@@ -181,15 +181,10 @@ def test_only_live_entries_are_offered_as_related() -> None:
     assert aside.links() == {"Khai tử ở đâu?": "khai-tu.html"}
 
 
-def test_a_procedure_leads_to_its_page_on_the_national_portal() -> None:
-    url = "https://dichvucong.gov.vn/x"
-    procedure = Procedure(
-        code="2.000815", name="Chứng thực bản sao", field="Chứng thực", url=url, as_of=dt.date(2026, 6, 1)
-    )
+def test_a_procedure_leads_to_its_page() -> None:
     entry = a_published_entry(procedures=("2.000815",))
-    handbook = a_handbook(placed(entry), registers=registers(procedures=(procedure,)))
 
-    assert page_of(entry, handbook).one("aside").links() == {"2.000815 Chứng thực bản sao": url}
+    assert page_of(entry).one("aside").links() == {"2.000815 Chứng thực bản sao": "../thu-tuc/2.000815.html"}
 
 
 def test_variants_typed_without_accents_stay_off_the_page() -> None:

@@ -1,4 +1,4 @@
-/* Small helps on a page: copy, print, narrow a list, "/" for the search box. */
+/* Small helps on a page: copy, print, "/" for the search box. */
 (function () {
   "use strict";
 
@@ -11,7 +11,7 @@
   });
 
   function copy(text, button) {
-    var done = function () { say(button.getAttribute("data-kb-copied")); };
+    var done = function () { say(button.getAttribute("data-kb-copied") || "Đã chép " + text); };
     if (navigator.clipboard && window.isSecureContext) {
       navigator.clipboard.writeText(text).then(done, function () { copyOldWay(text, done); });
     } else {
@@ -33,28 +33,6 @@
   }
 
   function say(sentence) { window.alert$.next(sentence); }
-
-  Array.prototype.forEach.call(document.querySelectorAll("[data-kb-filter]"), function (input) {
-    var list = document.getElementById(input.getAttribute("data-kb-filter"));
-    var status = input.parentElement.querySelector("[role=status]");
-    var rows = Array.prototype.slice.call(list.querySelectorAll("[data-kb-key]"));
-
-    input.parentElement.classList.add("kb-filter--ready");
-    input.addEventListener("input", function () {
-      var words = folded(input.value).split(/\s+/).filter(Boolean);
-      var left = rows.filter(function (row) {
-        var key = row.getAttribute("data-kb-key");
-        row.hidden = !words.every(function (word) { return key.indexOf(word) >= 0; });
-        return !row.hidden;
-      });
-      status.textContent = words.length ? left.length + " dòng" : "";
-    });
-  });
-
-  /* The same folding as kb.analysis.letters.fold, for the letters Vietnamese has. */
-  function folded(text) {
-    return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đð]/g, "d");
-  }
 
   document.addEventListener("keydown", function (event) {
     var box = document.querySelector(".kb-search__input");

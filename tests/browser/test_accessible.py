@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+import material
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize, expect
@@ -118,3 +120,53 @@ def test_the_drawer_works_by_keyboard(open_page: Open) -> None:
     page.keyboard.press("Escape")
     expect(opener).to_be_focused()
     expect(inside).to_be_hidden()
+
+
+def english() -> set[str]:
+    """What Material says in English, as it stands in its own file of words."""
+    (words,) = Path(material.__file__).parent.glob("templates/partials/languages/en.html")
+    said = re.findall(r'"[\w.]+": "([^"]+)"', words.read_text(encoding="utf-8"))
+    return {text.casefold() for text in said if len(text) > 3}
+
+
+NAMES = """() => [...document.querySelectorAll('[aria-label],[title],[alt],[placeholder],[aria-roledescription]')]
+  .flatMap(e => ['aria-label', 'title', 'alt', 'placeholder', 'aria-roledescription'].map(a => e.getAttribute(a)))
+  .concat([...document.querySelectorAll('[class^=md-]')].map(e => e.textContent.trim()))
+  .filter(Boolean)"""
+
+
+def test_nothing_on_a_page_is_named_in_english(open_page: Open, site: Path) -> None:
+    page = open_page("index.html")
+    home = page.url.removesuffix("index.html")
+    words = english()
+    for path in kinds(site):
+        page.goto(home + path)
+        assert page.locator("html").get_attribute("lang") == "vi"
+        found = {name for name in page.evaluate(NAMES) if name.casefold() in words}
+        assert found == set(), path
+
+
+def test_at_200_percent_every_page_still_fits(open_page: Open, site: Path) -> None:
+    """A window of 1280 px at 200 % has 640 px of its own."""
+    page = open_page("index.html", viewport={"width": 640, "height": 400}, device_scale_factor=2)
+    home = page.url.removesuffix("index.html")
+    for path in kinds(site):
+        page.goto(home + path)
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, path
+        assert page.locator(".md-header").bounding_box()["height"] <= 100, path  # type: ignore[index]
+
+
+def test_who_wants_no_motion_gets_none(open_page: Open) -> None:
+    page = open_page("index.html", reduced_motion="reduce")
+    home = page.url.removesuffix("index.html")
+    for path in ("index.html", ENTRY, "tim-kiem/index.html?q=khai+sinh"):
+        page.goto(home + path)
+        moving = page.evaluate(
+            """[...document.querySelectorAll('*')].filter(e => {
+                 const s = getComputedStyle(e);
+                 return [s.transitionDuration, s.animationDuration].some(
+                   all => all.split(',').some(time => parseFloat(time) > .01)) || s.scrollBehavior === 'smooth';
+               }).map(e => e.className)"""
+        )
+        assert moving == []

@@ -17,10 +17,12 @@ _ESCAPE = re.compile(r"^(\\*#)", re.MULTILINE)
 _UNESCAPE = re.compile(r"^\\(\\*#)", re.MULTILINE)
 _FACT = re.compile(r"- ([^:]+):(?: (.*))?")
 _LABEL = re.compile(
-    r"^\W{0,4}(?:\d{1,4}\s*[.)]\W{1,4})?(?P<what>(?:câu )?hỏi|vướng mắc|h|q|(?:câu )?trả lời|(?:giải )?đáp|đ|a)\s*\d*\W{0,3}:\W{0,3}(?P<text>.*)$",
+    r"^\W{0,4}(?:\d{1,4}\s*[.)]\W{1,4})?(?P<what>(?:câu )?hỏi|vướng mắc|h|q|(?:câu )?trả lời|(?:giải )?đáp|đ|a)\s*\d*\W{0,3}:[\s*_]{0,4}(?P<text>.*)$",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"^\W{0,4}(?P<what>câu)(?: hỏi)?\s*\d{1,4}\s*[.):]\W{0,3}(?P<text>.*)$", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^\W{0,4}(?P<what>câu)(?: hỏi)?\s*\d{1,4}\s*[.):][\s*_]{0,4}(?P<text>.*)$", re.IGNORECASE
+)
 _IDENTITY, _QUESTION, _ANSWER = (
     next(c for c in COLUMNS if c.path == (name,)) for name in ("id", "question", "answer")
 )

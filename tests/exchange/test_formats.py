@@ -275,6 +275,7 @@ def test_libreoffice_leaves_what_it_saves_again(tmp_path: Path) -> None:
         ("## Chưa ai trả lời?\n", [("Chưa ai trả lời?", None)]),
         ("1. Hỏi: Một?\nĐáp: A.\n\n2) Câu hỏi: Hai?\nTrả lời: B.\n", [("Một?", "A."), ("Hai?", "B.")]),
         ("Câu 1: Một?\nTrả lời: A.\nCâu hỏi 2. Hai?\nĐáp: B\n", [("Một?", "A."), ("Hai?", "B")]),
+        ('Hỏi: =A1 là gì?\nĐáp: "B"\n', [("=A1 là gì?", '"B"')]),
         ("Một?\nA.\n\n**Hai?**\nB.\n- c\n", [("Một?", "A."), ("Hai?", "B.\n- c")]),
     ],
 )

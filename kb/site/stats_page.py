@@ -15,7 +15,7 @@ from kb.rules.wording import day
 from kb.site.charts import Column, bar, columns, number_words
 from kb.site.count_table import CountRow, cells, count_table, totals
 from kb.site.markup import Html, join, tag
-from kb.site.page import MEETINGS, STATS, Page, field_path
+from kb.site.page import MEETINGS, STATS, Page, field_path, unit_path
 from kb.site.pen import Pen
 
 WEEKS_DRAWN: Final = 26
@@ -75,7 +75,15 @@ def _raised(handbook: Handbook, pen: Pen, mask: Mask) -> Iterator[Html]:
     ]
     yield _table("Lĩnh vực được nêu nhiều nhất ở trên", "Lĩnh vực", fields, numbers)
     yield tag("h3", "Theo đơn vị nêu", id="don-vi")
-    units = [(mask(r.label), r) for r in numbers.by_unit]
+    units = [
+        (
+            pen.to_page(unit_path(r.key), r.label)
+            if r.key is not None and r.key in handbook.units
+            else mask(r.label),
+            r,
+        )
+        for r in numbers.by_unit
+    ]
     yield _table("Đơn vị nêu nhiều nhất ở trên", "Đơn vị", units, numbers)
     yield tag("h3", "Theo cơ quan trả lời", id="co-quan")
     agencies = [(mask(r.label), r) for r in numbers.by_agency]

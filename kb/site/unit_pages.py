@@ -99,9 +99,10 @@ def _twins(unit: Unit, shared: Mapping[str, list[Name]], pen: Pen) -> Html | Non
 def _place(one: Name) -> str:
     if one.former is None:
         return f"{capital(one.unit.full_name)} hiện nay"
+    district = one.former.district[:1].lower() + one.former.district[1:]
     if one.earlier:
-        return f"{one.name} ({RENAMED}), {one.former.district}"
-    return f"{capital(one.former.type)} {one.former.name} cũ, {one.former.district}"
+        return f"{one.name} ({RENAMED}), {district}"
+    return f"{capital(one.former.type)} {one.former.name} cũ, {district}"
 
 
 def _entries(title: str, entries: Sequence[Entry], pen: Pen) -> Html | None:

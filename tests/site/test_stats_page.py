@@ -112,6 +112,10 @@ def test_what_has_no_name_has_no_bar_and_does_not_shrink_the_others() -> None:
     assert unknown.all("rect") == []
 
 
+def test_a_unit_leads_to_its_page() -> None:
+    assert page(HANDBOOK).links()["phường Phong Dinh"] == "../xa-phuong/phong-dinh.html"
+
+
 def test_every_table_says_what_it_is_and_marks_its_headings() -> None:
     for each in page(HANDBOOK).all("table"):
         assert each.one("caption").text

@@ -61,8 +61,8 @@ def test_a_unit_lists_its_own_answers_and_what_was_asked_from_it_once() -> None:
 def test_another_unit_with_the_same_old_name_is_pointed_out_on_both_pages() -> None:
     one, other = (read(made()[f"xa-phuong/{unit}.html"].html) for unit in ("phong-dinh", "a-luoi-4"))
 
-    assert "Xã Phong Hòa cũ, Huyện A Lưới, nay là xã A Lưới 4." in [li.text for li in one.all("li")]
-    assert "Phường Phong Hòa cũ, Thị xã Phong Điền, nay là phường Phong Dinh." in [
+    assert "Xã Phong Hòa cũ, huyện A Lưới, nay là xã A Lưới 4." in [li.text for li in one.all("li")]
+    assert "Phường Phong Hòa cũ, thị xã Phong Điền, nay là phường Phong Dinh." in [
         li.text for li in other.all("li")
     ]
 

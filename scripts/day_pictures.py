@@ -117,7 +117,10 @@ class Day:
             watchdog = threading.Timer(100, process.kill)
             watchdog.start()
             try:
-                return _converse(master, process, list(keys))
+                shown = _converse(master, process, list(keys))
+                if process.wait():
+                    raise SystemExit(f"{command} ended with {process.returncode}; shown:\n{shown}")
+                return shown
             finally:
                 watchdog.cancel()
                 os.close(master)
@@ -274,7 +277,9 @@ def play(day: Day, text: str) -> None:
     day.kb("meeting", "show", sang)
     day.picture("03-phieu-excel")
 
-    day.quietly("search", "chứng thực")  # the index is there before the first picture that needs it
+    day.quietly(
+        "build"
+    )  # as on every evening, so that no picture tells of an index that is made for the first time
     menu = "[q] dừng"
     day.kb("triage", sang, keys=((menu, "1"), (menu, "q")))
     day.picture("04-xu-ly")

@@ -92,3 +92,13 @@ class Workspace:
         from kb.store import snapshot
 
         return open_index(self.build / "index", snapshot(self.root), lambda: self.load().handbook, say)
+
+    def catalogue(self, say: Callable[[str], None]) -> SearchIndex:
+        """The index of everything else that can be found: registers and hand-written pages, brought up to date."""
+        from kb.index import open_catalogue
+        from kb.store import guide_snapshot, read_guides, snapshot
+
+        state = snapshot(self.root) | guide_snapshot(self.root)
+        return open_catalogue(
+            self.build / "index", state, lambda: self.load().handbook, lambda: read_guides(self.root), say
+        )

@@ -18,13 +18,14 @@ from pathlib import Path
 from typing import Any
 
 from kb.analysis import compounds, keystrokes, letters, pieces, spelling, syllables
+from kb.index.document import Shown
 from kb.index.packing import packed
 from kb.index.parts import Words, layer_parts
 from kb.index.postings import Postings
 from kb.index.searcher import SearchIndex
 from kb.model.ranking import Layer, Part, RankingProfile, Unit
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever an older engine could misread a newer artefact; the engine refuses any other."""
 
 SHOWN_TOGETHER = 32
@@ -64,6 +65,28 @@ def artefact_scripts(index: SearchIndex, url_of: UrlOf, field_names: Mapping[str
     return {"artefact.js": _script("artefact", {**made.core, "fieldNames": field_names}), **parts}
 
 
+def second_artefact_scripts(
+    name: str, index: SearchIndex, url_of: UrlOf, beside: SearchIndex, field_names: Mapping[str, str]
+) -> dict[str, str]:
+    """The artefact of a second index, which pages open together with that of ``beside``.
+
+    It sets ``KbSearch.<name>``, its parts are ``KbSearch.parts["<name>/…"]``, its files lie in ``<name>/``.
+    What its core shares with that of ``beside`` (language, ranking, glossary) is not sent again, and nothing
+    is suggested from it.
+    """
+    made = artefact(index, url_of)
+    shared = _shared(beside)
+    core = {key: value for key, value in made.core.items() if shared.get(key) != value}
+    return {
+        f"{name}/artefact.js": _script(name, {**core, "fieldNames": field_names}),
+        **{
+            f"{name}/parts/{part}.js": _script(f'parts["{name}/{part}"]', content)
+            for part, content in made.parts.items()
+            if part != "asked"
+        },
+    }
+
+
 def _script(name: str, content: Mapping[str, Any]) -> str:
     # "</script>" inside a string must not end a script element, should a page take the text in.
     body = _json(content).replace("</", "<\\/")
@@ -83,9 +106,7 @@ def artefact(index: SearchIndex, url_of: UrlOf) -> Artefact:
         "asked": {"texts": _asked(postings)},
     }
     core = {
-        "ranking": _ranking(postings.profile),
-        "language": _language(postings.profile),
-        "wordings": [[one.term, list(one.means), one.kind, one.ambiguous] for one in index.glossary.wordings],
+        **_shared(index),
         "words": " ".join(words.folded),
         "frequencies": packed(_frequencies(postings, words)),
         "starts": packed(group.start for group in groups),
@@ -98,6 +119,15 @@ def artefact(index: SearchIndex, url_of: UrlOf) -> Artefact:
         "content": hashlib.sha256(_json([core, parts]).encode()).hexdigest()[:16],
     }
     return Artefact(header | core, parts)
+
+
+def _shared(index: SearchIndex) -> dict[str, Any]:
+    """What two indexes of one handbook have in common."""
+    return {
+        "ranking": _ranking(index.profile),
+        "language": _language(index.profile),
+        "wordings": [[one.term, list(one.means), one.kind, one.ambiguous] for one in index.glossary.wordings],
+    }
 
 
 def _layer(postings: Postings, layer: Layer) -> dict[str, Any]:
@@ -120,37 +150,54 @@ def _frequencies(postings: Postings, words: Words) -> list[int]:
 
 
 def _documents(postings: Postings) -> dict[str, Any]:
-    """What filtering and ranking ask of every document: its field, and the day after which it is stale."""
+    """What filtering, counting and ranking ask of every document: field, units, and the days after which it is stale."""
     shown = [postings.shown(number)[1] for number in range(postings.count)]
-    days = [min(filter(None, (one.review_by, one.law_ends)), default="") for one in shown]
+    days = sorted({day for one in shown for day in ("", one.review_by, one.law_ends)})
     fields = sorted({one.field for one in shown})
-    distinct = sorted(set(days))
+    units = {number: list(one.units) for number, one in enumerate(shown) if one.units}
     return {
         "count": postings.count,
         "fields": fields,
         "field": packed(fields.index(one.field) for one in shown),
-        "days": distinct,
-        "day": packed(distinct.index(day) for day in days),
+        "days": days,
+        "reviewBy": packed(days.index(one.review_by) for one in shown),
+        "lawEnds": packed(days.index(one.law_ends) for one in shown),
+        "units": units,
+        "named": any(one.names for one in shown),
         "together": SHOWN_TOGETHER,
     }
 
 
-def _shown(postings: Postings, url_of: UrlOf) -> list[dict[str, list[str]]]:
-    """What results show, in columns, for each ``SHOWN_TOGETHER`` documents."""
-    names = ("id", "code", "question", "summary", "field", "url", "reviewBy", "lawEnds")
-    chunks: list[dict[str, list[str]]] = []
-    for first in range(0, postings.count, SHOWN_TOGETHER):
-        columns: dict[str, list[str]] = {name: [] for name in names}
-        for number in range(first, min(first + SHOWN_TOGETHER, postings.count)):
-            key, shown = postings.shown(number)
-            values = (
-                *(key, shown.code, shown.question, shown.summary, shown.field),
-                *(url_of(key), shown.review_by, shown.law_ends),
-            )
-            for column, value in zip(columns.values(), values, strict=True):
-                column.append(value)
-        chunks.append(columns)
-    return chunks
+def _shown(postings: Postings, url_of: UrlOf) -> list[dict[str, list[Any]]]:
+    """What results show, in columns, for each ``SHOWN_TOGETHER`` documents.
+
+    Remarks and names, which only the catalogue has, are columns where there are any.
+    """
+    rows = [_row(*postings.shown(number), url_of) for number in range(postings.count)]
+    spare = {name for name in ("remark", "names") if not any(row[name] for row in rows)}
+    return [
+        {
+            name: [row[name] for row in rows[first : first + SHOWN_TOGETHER]]
+            for name in rows[0]
+            if name not in spare
+        }
+        for first in range(0, len(rows), SHOWN_TOGETHER)
+    ]
+
+
+def _row(key: str, shown: Shown, url_of: UrlOf) -> dict[str, Any]:
+    return {
+        "id": key,
+        "code": shown.code,
+        "question": shown.question,
+        "summary": shown.summary,
+        "field": shown.field,
+        "url": url_of(key),
+        "reviewBy": shown.review_by,
+        "lawEnds": shown.law_ends,
+        "remark": shown.remark,
+        "names": list(shown.names),
+    }
 
 
 def _asked(postings: Postings) -> list[str]:

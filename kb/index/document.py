@@ -1,4 +1,4 @@
-"""What can be indexed: an entry of the handbook, or a text of any other collection."""
+"""What can be indexed: an entry, a thing of the catalogue, or a text of any other collection."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ class Shown:
     """What a result shows, so that showing it needs no YAML. ``summary`` is plain text.
 
     ``review_by`` and ``law_ends`` are the last days, as ISO dates, on which the answer counts as
-    verified and on which all it cites can be relied on; empty where there is none.
+    verified and on which all it cites can be relied on; empty where there is none. ``field`` is what a
+    search may be narrowed to: the field of an entry, the kind of a thing of the catalogue.
     """
 
     code: str = ""
@@ -23,6 +24,12 @@ class Shown:
     law_ends: str = ""
     variants: tuple[str, ...] = ()
     """Other wordings of the question, for suggestions."""
+    units: tuple[str, ...] = ()
+    """Ids of the only units that the answer holds for; empty when it holds everywhere."""
+    remark: str = ""
+    """What is told beside it on any day: the field of a procedure, the recorded state of a law."""
+    names: tuple[str, ...] = ()
+    """Numbers, codes and names: a query that is just one of them means this document."""
 
     def stale_on(self, today: str) -> bool:
         """Whether one of these days has passed on ``today``, an ISO date."""

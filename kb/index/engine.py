@@ -16,6 +16,7 @@ _PARTS = (
     "postings",
     "plan",
     "scorer",
+    "facets",
     "suggest",
     "engine",
 )
@@ -35,7 +36,8 @@ def engine_script() -> str:
 def worker_script() -> str:
     """The engine, what answers the page, and the worker around it: one request over a slow line, not eleven."""
     folder = engine_parts()[0].parent
-    return _joined((*engine_parts(), folder / "protocol.js", folder / "worker.js"))
+    around = (folder / f"{part}.js" for part in ("collections", "protocol", "worker"))
+    return _joined((*engine_parts(), *around))
 
 
 def _joined(scripts: Iterable[Path]) -> str:

@@ -47,6 +47,7 @@ def document(entry: Entry, handbook: Handbook) -> Document:
             review_by=entry.review_by.isoformat() if entry.review_by else "",
             law_ends=_law_ends(entry, handbook),
             variants=entry.variants,
+            units=entry.units,
         ),
     )
 

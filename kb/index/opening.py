@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -77,6 +77,28 @@ def _desk(load: Callable[[], Handbook]) -> Collection:
 
     handbook = load()
     return Collection(desk_documents(handbook), wordings_of(handbook))
+
+
+def open_catalogue(
+    folder: Path,
+    snapshot: Snapshot,
+    load: Callable[[], Handbook],
+    guides: Callable[[], Mapping[str, str]],
+    say: Callable[[str], None],
+) -> SearchIndex:
+    """The index of the catalogue below ``folder``, brought up to date first as :func:`open_index` does.
+
+    ``guides`` gives the hand-written pages, Markdown by file name.
+    """
+
+    def collection() -> Collection:
+        from kb.index.catalogue import catalogue_documents
+        from kb.index.registers import wordings_of
+
+        handbook = load()
+        return Collection(catalogue_documents(handbook, guides()), wordings_of(handbook))
+
+    return Upkeep(folder, "catalogue", snapshot, collection, say).open()
 
 
 def open_documents(

@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from kb.analysis.codes import entry_code
 from kb.analysis.glossary import NO_GLOSSARY, Glossary
 from kb.analysis.marks import marks
+from kb.analysis.naming import is_name
 from kb.analysis.needs import Plan
 from kb.analysis.plan import plan
 from kb.index.document import Shown
@@ -18,6 +19,9 @@ from kb.index.postings import Postings
 from kb.index.scorer import Scores, rounded, scores
 from kb.model.ranking import RankingProfile
 from kb.model.search import Hit, SearchResult
+
+NAMED_AMONG = 10
+"""How many of the best are looked at for one whose name is the query."""
 
 
 class SearchIndex:
@@ -55,7 +59,8 @@ class SearchIndex:
     ) -> SearchResult:
         """The best ``limit`` entries for ``query``; ``field`` keeps one field's entries.
 
-        The entry whose code ``query`` is, or holds in full, comes first. With ``prefix`` the last word
+        The entry whose code ``query`` is, or holds in full, comes first, and so do those of the best ten that
+        have ``query`` for a name. With ``prefix`` the last word
         also matches as the beginning of a word, as while typing. Given ``today``, entries whose days
         have passed are told and ranked lower.
         """
@@ -74,7 +79,7 @@ class SearchIndex:
         named = self._coded.get(entry_code(query) or "")
         if named in found:
             found[named] += max(found.values())
-        best = _best(found, limit)
+        best = self._named_first(query, _best(found, max(limit, NAMED_AMONG)))[:limit]
         hits = tuple(self._hit(query, planned, number, score, day) for score, number in best)
         well = bool(best) and fits(planned, best[0][1], self.postings)
         return SearchResult(query, hits, well, notes(query, planned))
@@ -92,7 +97,13 @@ class SearchIndex:
             review_by=shown.review_by,
             law_ends=shown.law_ends,
             understood=understood(query, planned, number, self.postings),
+            remark=shown.remark,
+            exact=is_name(query, shown.names),
         )
+
+    def _named_first(self, query: str, best: list[tuple[float, int]]) -> list[tuple[float, int]]:
+        named = {number for _, number in best[:NAMED_AMONG] if is_name(query, self._shown[number][1].names)}
+        return sorted(best, key=lambda one: one[1] not in named)
 
     def similar(self, text: str, limit: int = 5) -> SearchResult:
         """The entries, published or draft, that ask most nearly the same as ``text``."""

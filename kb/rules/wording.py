@@ -9,6 +9,7 @@ from typing import Final
 from kb.model.entry import Action
 from kb.model.meeting import SessionName
 from kb.model.registers import LegalDocument, LegalState
+from kb.model.search import FoundKind
 from kb.model.slip import SlipKind
 
 ACTIONS: Final[Mapping[Action, str]] = {
@@ -38,6 +39,16 @@ SLIP_KINDS: Final[Mapping[SlipKind, str]] = {
     "question": "câu hỏi",
 }
 """What a reader's slip is about."""
+
+FOUND_KINDS: Final[Mapping[FoundKind, str]] = {
+    FoundKind.ENTRY: "Mục",
+    FoundKind.PROCEDURE: "Thủ tục",
+    FoundKind.LAW: "Văn bản",
+    FoundKind.UNIT: "Xã, phường",
+    FoundKind.TERM: "Viết tắt, cách gọi",
+    FoundKind.GUIDE: "Hướng dẫn",
+}
+"""What can be found, in the order in which it is shown."""
 
 LEGAL_STATES: Final[Mapping[LegalState, str]] = {
     LegalState.IN_FORCE: "còn hiệu lực",

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from kb.model.errors import ContentError
 from kb.model.handbook import Handbook
 from kb.model.problem import Problem, errors_in
+from kb.rules.wording import FOUND_KINDS
+from kb.site.found import found_path
 from kb.site.page import SEARCH_DATA, WORKER, Page, entry_path
 from kb.site.pages import pages
 from kb.workspace import Workspace
@@ -63,20 +65,27 @@ def assembled(handbook: Handbook, today: dt.date, search: Mapping[str, str]) -> 
     )
 
 
-def search_scripts(index: SearchIndex, handbook: Handbook) -> dict[str, str]:
+def search_scripts(
+    index: SearchIndex, handbook: Handbook, catalogue: SearchIndex | None = None
+) -> dict[str, str]:
     """The scripts of the search by their path: the worker, and the data it loads."""
-    from kb.index import artefact_scripts, worker_script  # Whoosh is loaded only for a build.
+    from kb.index import artefact_scripts, second_artefact_scripts, worker_script  # Whoosh: only for a build.
 
     names = {field.id: field.name for field in handbook.registers.fields}
     data = artefact_scripts(index, entry_path, names)
+    if catalogue is not None:
+        kinds = {kind.value: name for kind, name in FOUND_KINDS.items()}
+        data |= second_artefact_scripts("catalogue", catalogue, found_path(handbook), index, kinds)
     return {WORKER: worker_script(), **{f"{SEARCH_DATA}/{name}": script for name, script in data.items()}}
 
 
 def _search_scripts(workspace: Workspace, handbook: Handbook, say: Callable[[str], None]) -> dict[str, str]:
     index = workspace.index(say)
+    catalogue = workspace.catalogue(say)
     try:
-        return search_scripts(index, handbook)
+        return search_scripts(index, handbook, catalogue)
     finally:
+        catalogue.close()
         index.close()
 
 

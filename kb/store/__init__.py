@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kb.store.editing import copy, create, move, read_version, update
     from kb.store.fitting import problems_of
+    from kb.store.guides import guide_snapshot, read_guides
     from kb.store.loading import Loaded, load
     from kb.store.lock import locked
     from kb.store.parsing import parse_entry
@@ -30,11 +31,13 @@ _HOMES = {
     "create": "editing",
     "create_draft": "transitions",
     "find_root": "paths",
+    "guide_snapshot": "guides",
     "load": "loading",
     "locked": "lock",
     "move": "editing",
     "parse_entry": "parsing",
     "problems_of": "fitting",
+    "read_guides": "guides",
     "read_version": "editing",
     "render_new_entry": "transitions",
     "snapshot": "paths",
@@ -53,11 +56,13 @@ __all__ = [
     "create",
     "create_draft",
     "find_root",
+    "guide_snapshot",
     "load",
     "locked",
     "move",
     "parse_entry",
     "problems_of",
+    "read_guides",
     "read_version",
     "render_new_entry",
     "snapshot",

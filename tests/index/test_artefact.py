@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from kb.analysis.letters import fold
-from kb.index import SearchIndex, export_artefact
-from kb.index.artefact import FORMAT, Artefact, artefact, artefact_scripts
+from kb.index import Document, SearchIndex, Shown, export_artefact
+from kb.index.artefact import FORMAT, Artefact, artefact, artefact_scripts, second_artefact_scripts
 from kb.index.packing import unpacked
 from kb.model.ranking import PROFILE
 from tests.index.library import LIBRARY, a_document, an_index
@@ -57,7 +57,8 @@ def test_fields_and_days_come_with_the_core(made: Artefact) -> None:
     assert [documents["fields"][at] for at in unpacked(documents["field"])] == [
         document.shown.field for document in LIBRARY
     ]
-    assert [documents["days"][at] for at in unpacked(documents["day"])] == [""] * len(LIBRARY)
+    assert documents["days"] == [""]
+    assert list(unpacked(documents["reviewBy"])) == list(unpacked(documents["lawEnds"])) == [0] * len(LIBRARY)
 
 
 def test_lengths_averages_and_rarity_are_those_of_the_index(index: SearchIndex, made: Artefact) -> None:
@@ -127,3 +128,24 @@ def test_the_artefact_of_nothing_can_be_made(tmp_path: Path) -> None:
     assert made.core["documents"]["count"] == 0
     assert set(made.parts) == {"spelt", "asked"}
     index.close()
+
+
+def test_a_second_artefact_sends_nothing_that_the_first_one_has(index: SearchIndex, tmp_path: Path) -> None:
+    laws = [Document("l", ("Nghị định 1",), (), Shown("1", "Nghị định 1", names=("1",), remark="mới"))]
+    second = an_index(tmp_path, laws)
+
+    written = second_artefact_scripts("catalogue", second, address, index, {"van-ban": "Văn bản"})
+
+    assert sorted(written) == [
+        "catalogue/artefact.js",
+        "catalogue/parts/0.js",
+        "catalogue/parts/d0.js",
+        "catalogue/parts/spelt.js",
+    ]
+    core = written["catalogue/artefact.js"]
+    assert ").catalogue = {" in core
+    assert '"fieldNames":{"van-ban":"Văn bản"}' in core
+    assert not any(f'"{shared}":' in core for shared in ("language", "ranking", "wordings"))
+    assert ').parts["catalogue/d0"] = {' in written["catalogue/parts/d0.js"]
+    assert '"names":[["1"]]' in written["catalogue/parts/d0.js"]
+    second.close()

@@ -15,7 +15,8 @@
 (function (kb) {
   "use strict";
 
-  const FORMAT = 3;
+  const FORMAT = 4;
+  const NAMED_AMONG = 10;
   const MISFIT =
     "Dữ liệu tìm kiếm không khớp với trang này. Hãy tải lại trang; nếu vẫn gặp, hãy báo đơn vị quản lý cẩm nang.";
 
@@ -63,36 +64,52 @@
       }
     }
 
-    /* The best documents by what is loaded. */
+    /* The best documents by what is loaded. Given a `share` of the best score that is to be reached, also how
+     * many there are of what: see facets.js. */
     search(query, options) {
-      const { limit = 10, field = null, prefix = false, today = "" } = options || {};
+      const { limit = 10, field = null, prefix = false, today = "", share = 0 } = options || {};
       const plan = this.plan(query, prefix);
       const scorer = new kb.Scorer(plan, this.index, this.ranking);
       const scores = scorer.scores();
-      if (today || field !== null) {
-        for (let document = 0; document < scores.length; document++) {
-          if (field !== null && this.index.field[document] !== field) scores[document] = 0;
-          else if (this.stale(document, today)) scores[document] *= this.ranking.staleWeight;
-        }
+      for (let document = 0; today && document < scores.length; document++) {
+        if (this.stale(document, today)) scores[document] *= this.ranking.staleWeight;
       }
-      const named = this.named(query);
+      const survey = share ? kb.survey(scores, this.index, options) : {};
+      for (let document = 0; field !== null && document < scores.length; document++) {
+        if (this.index.field[document] !== field) scores[document] = 0;
+      }
+      const named = this.coded(query);
       if (named >= 0 && scores[named]) scores[named] += scores.reduce((most, score) => Math.max(most, score), 0);
-      const hits = best(scores, limit).map(([score, document]) => {
-        const understood = scorer.understood(query, document);
-        return Object.assign({}, this.index.shown(document), {
-          score,
-          stale: this.stale(document, today),
-          understood,
-          document,
-        });
-      });
-      const fits = hits.length > 0 && scorer.fits(hits[0].document);
-      for (const hit of hits) delete hit.document;
-      return { query, hits, fits, notes: scorer.notes(query) };
+      const found = this.namedFirst(query, best(scores, Math.max(limit, NAMED_AMONG))).slice(0, limit);
+      const hits = found.map(([score, document]) => this.hit(query, document, score, scorer, today));
+      const fits = found.length > 0 && scorer.fits(found[0][1]);
+      return Object.assign({ query, hits, fits, notes: scorer.notes(query) }, survey);
+    }
+
+    hit(query, document, score, scorer, today) {
+      const understood = scorer.understood(query, document);
+      const shown = this.index.shown(document) || {};
+      const hit = Object.assign({}, shown, { score, stale: this.stale(document, today), understood });
+      if (this.index.named) Object.assign(hit, { exact: this.isName(query, shown.names) });
+      delete hit.names;
+      return hit;
+    }
+
+    /* Of the best ten those first that have the query for a name. */
+    namedFirst(query, found) {
+      if (!this.index.named) return found;
+      const named = found.slice(0, NAMED_AMONG).filter(([, document]) => this.isName(query, (this.index.shown(document) || {}).names));
+      return named.concat(found.filter((one) => !named.includes(one)));
+    }
+
+    /* kb/analysis/naming.py */
+    isName(query, names) {
+      const typed = this.language.syllables(query).map((word) => word.exact).join("");
+      return Boolean(typed) && (names || []).some((name) => this.glossary.allows(typed, name));
     }
 
     /* The document whose entry code the query is, or holds in full; -1 when there is none. */
-    named(query) {
+    coded(query) {
       const code = this.language.entryCode(query);
       const pairs = code && this.index.lexicon("pair");
       const list = pairs && pairs.postings(this.language.syllables(code).map(({ folded }) => folded).join(" "));
@@ -103,8 +120,8 @@
 
     /* Whether a day has passed by which a document was to be verified again, or what it cites ended. */
     stale(document, today) {
-      const day = this.index.day[document];
-      return Boolean(today && day) && day < today;
+      const days = [this.index.reviewBy[document], this.index.lawEnds[document]];
+      return Boolean(today) && days.some((day) => day && day < today);
     }
 
     /* What the reader may be about to type. */

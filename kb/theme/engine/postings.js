@@ -173,8 +173,8 @@
       });
       this.read = new Set();
       this.held = new Map();
-      const { count, fields, days, together } = artefact.documents;
-      Object.assign(this, { count, together });
+      const { count, fields, days, together, units, named } = artefact.documents;
+      Object.assign(this, { count, together, units, named });
       this.sums = {
         total: new Float64Array(count),
         best: new Float64Array(count),
@@ -183,7 +183,8 @@
         matched: new Int32Array(count),
       };
       this.field = Array.from(kb.unpacked(artefact.documents.field), (at) => fields[at]);
-      this.day = Array.from(kb.unpacked(artefact.documents.day), (at) => days[at]);
+      this.reviewBy = Array.from(kb.unpacked(artefact.documents.reviewBy), (at) => days[at]);
+      this.lawEnds = Array.from(kb.unpacked(artefact.documents.lawEnds), (at) => days[at]);
     }
 
     /* Inverse document frequency. */

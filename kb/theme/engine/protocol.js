@@ -3,8 +3,9 @@
  * Material's search box speaks four messages, told apart by number: SETUP and QUERY come in, READY
  * and RESULT go out. The site's own box sends {type: "find", id, query, options} and gets
  * {type: "found", id, query, result} or {type: "found", id, query, error}; in the same way {type: "suggest"}
- * gets {type: "suggested", id, texts}. {type: "warm"} loads what every query needs and gets no answer. Everything that leaves
- * here for display is escaped HTML in which only <mark> stands.
+ * gets {type: "suggested", id, texts}. {type: "lookUp"} asks the catalogue of procedures, laws, units, terms and guides,
+ * {type: "named"} only for what the query is the number or name of; both get {type: "found"}. {type: "warm"} loads what
+ * every query needs and gets no answer. Everything that leaves here for display is escaped HTML in which only <mark> stands.
  *
  * Classic script: it runs in the worker, and on the page when that was opened from a folder.
  */
@@ -15,43 +16,69 @@ var KbProtocol = (function () {
   var BOX_LIMIT = 20;
   var UNITS = "xa-phuong.html";
 
-  /* Returns serve(message, reply). `load` gives a promise of {engine, fields}: it is called when
+  /* Of the best score: what a result must reach to count as found on the search page. The judged questions keep
+   * 99 % of their right answers so, and all of the best ones. */
+  var SHARE = 0.3;
+
+  /* The code of a procedure, the number of a document, a unit with its type: what a name looks like. */
+  var NAME = /[0-9][.]?[0-9]{6}|[0-9]+\/[0-9]{4}|^\s*(xã|phường|thị trấn|xa|phuong|thi tran)\s+\S/i;
+
+  /* Returns serve(message, reply). `load(collection)` gives a promise of {engine, fields}: it is called when
    * the first real query comes, not before, so that a page nobody searches on costs nothing. */
   function server(load) {
-    var loaded = null;
+    var loaded = {};
+    var latest = "";
 
-    function site() {
-      loaded = loaded || load();
-      return loaded.catch(function (error) { loaded = null; throw error; });
+    function site(collection) {
+      loaded[collection] = loaded[collection] || load(collection);
+      return loaded[collection].catch(function (error) { loaded[collection] = null; throw error; });
     }
 
     function find(query, options) {
-      return site().then(function (site) { return found(site, query, options); });
+      return site("entries").then(function (site) { return found(site, query, options); });
     }
 
     function suggest(query, limit) {
-      return site().then(function (site) { return site.engine.suggest(query, limit); });
+      return site("entries").then(function (site) { return site.engine.suggest(query, limit); });
+    }
+
+    function lookUp(query, options) {
+      return site("catalogue").then(function (site) { return groups(site, query, options); });
+    }
+
+    function named(query) {
+      if (!NAME.test(query)) return Promise.resolve([]);
+      return site("catalogue").then(function (site) { return namesakes(site, query); });
+    }
+
+    function answer(promise, message, reply) {
+      promise.then(
+        function (result) { reply({ type: "found", id: message.id, query: message.query, result: result }); },
+        function (error) { reply({ type: "found", id: message.id, query: message.query, error: sentence(error) }); }
+      );
     }
 
     return function serve(message, reply) {
       if (message.type === SETUP) {
         reply({ type: READY });
       } else if (message.type === QUERY) {
-        answerBox(find, message.data, reply);
+        latest = message.data;
+        answerBox(find, named, message.data, function (answer) {
+          if (message.data === latest) reply(answer);
+        });
       } else if (message.type === "find") {
-        find(message.query, message.options || {}).then(
-          function (result) { reply({ type: "found", id: message.id, query: message.query, result: result }); },
-          function (error) {
-            reply({ type: "found", id: message.id, query: message.query, error: sentence(error) });
-          }
-        );
+        answer(find(message.query, message.options || {}), message, reply);
+      } else if (message.type === "lookUp") {
+        answer(lookUp(message.query, message.options), message, reply);
+      } else if (message.type === "named") {
+        answer(named(message.query), message, reply);
       } else if (message.type === "suggest") {
         suggest(message.query, message.limit).then(
           function (texts) { reply({ type: "suggested", id: message.id, texts: texts.map(escaped) }); },
           function () { reply({ type: "suggested", id: message.id, texts: [] }); }
         );
       } else if (message.type === "warm") {
-        site().catch(function () {}); // The first query tries again and says what is wrong.
+        site("entries").catch(function () {}); // The first query tries again and says what is wrong.
       }
     };
   }
@@ -61,10 +88,20 @@ var KbProtocol = (function () {
     return site.engine.find(query, {
       limit: options.limit || BOX_LIMIT,
       field: options.field,
+      state: options.state,
+      unit: options.unit,
+      share: options.counted ? SHARE : 0,
       prefix: options.prefix !== false,
       today: day
     }).then(function (result) {
-      return { hits: hits(site, result, query, day), fits: result.fits, notes: result.notes.map(note) };
+      return {
+        hits: hits(site, result, query, day),
+        fits: result.fits,
+        notes: result.notes.map(note),
+        meant: meant(result, query),
+        total: result.total,
+        counts: result.counts
+      };
     });
   }
 
@@ -88,6 +125,56 @@ var KbProtocol = (function () {
         stale: hit.stale
       };
     });
+  }
+
+  /* What the catalogue has of each of `options.kinds`, `options.limit` at most: {kind, label, total, fits, hits}. */
+  function groups(site, query, options) {
+    var day = today();
+    return Promise.all(options.kinds.map(function (kind) {
+      var asked = { limit: options.limit, field: kind, share: SHARE, prefix: true, today: day };
+      return site.engine.find(query, asked).then(function (result) {
+        return {
+          kind: kind,
+          label: escaped(site.fields[kind]),
+          total: result.total,
+          fits: result.fits,
+          hits: hits(site, result, query, day).map(function (hit, at) { return thing(hit, result.hits[at]); })
+        };
+      });
+    }));
+  }
+
+  /* A hit of the catalogue: its kind, what is told beside it, and a state only where it has one. */
+  function thing(hit, found) {
+    var law = found.field === "van-ban";
+    return Object.assign(hit, {
+      kind: found.field,
+      exact: found.exact,
+      remark: escaped(found.remark || ""),
+      state: law && !found.remark ? hit.state : "",
+      stale: law && (hit.stale || Boolean(found.remark))
+    });
+  }
+
+  function namesakes(site, query) {
+    return site.engine.find(query, { limit: 3, today: today() }).then(function (result) {
+      return result.hits.filter(function (hit) { return hit.exact; }).map(function (hit) {
+        var title = hit.code && hit.field !== "van-ban" ? hit.code + " " + hit.question : hit.question;
+        return { url: escaped(hit.url), text: escaped(site.fields[hit.field]) + ": " + escaped(title) };
+      });
+    });
+  }
+
+  /* How the best hit reads the query: each part with its rung, and the query written so. */
+  function meant(result, query) {
+    var parts = result.hits.length ? result.hits[0].understood || [] : [];
+    var written = parts.reduce(function (text, part) { return text.replace(part.typed, function () { return part.meant; }); }, query);
+    return {
+      query: written,
+      parts: parts.map(function (part) {
+        return { typed: escaped(part.typed), meant: escaped(part.meant), rung: part.rung };
+      })
+    };
   }
 
   /* What the query was taken to mean, when that is not what was typed; said once for a run of hits. */
@@ -119,18 +206,25 @@ var KbProtocol = (function () {
     return now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
   }
 
-  function answerBox(find, query, reply) {
+  function answerBox(find, named, query, reply) {
     if (!query.trim()) {
       reply({ type: RESULT, data: { items: [] } });
       return;
     }
     find(query, {}).then(
       function (result) {
-        var top = result.hits.length ? result.hits[0].score : 0;
-        var notes = result.notes.map(function (note, at) {
-          return [{ location: note.url, title: note.text, text: "", score: top + result.notes.length - at, terms: {} }];
-        });
-        reply({ type: RESULT, data: { items: notes.concat(result.hits.map(boxItem)) } });
+        function show(notes) {
+          var top = result.hits.length ? result.hits[0].score : 0;
+          var told = notes.map(function (note, at) {
+            return [{ location: note.url, title: note.text, text: "", score: top + notes.length - at, terms: {} }];
+          });
+          reply({ type: RESULT, data: { items: told.concat(result.hits.map(boxItem)) } });
+        }
+        show(result.notes);
+        named(query).then(
+          function (names) { if (names.length) show(names.concat(result.notes)); },
+          function () {} // The answers are there all the same.
+        );
       },
       function (error) {
         var notice = { location: "", title: escaped(sentence(error)), text: "", score: 0, terms: {} };

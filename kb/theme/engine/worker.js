@@ -30,19 +30,7 @@
     });
   }
 
-  function parts(names) {
-    return Promise.all(names.map(function (name) { return read("parts/" + name + ".js"); })).then(function (read) {
-      var found = {};
-      names.forEach(function (name, at) { found[name] = read[at]; });
-      return found;
-    });
-  }
-
-  var serve = KbProtocol.server(function () {
-    return read("artefact.js").then(function (artefact) {
-      return { engine: KbSearch.open(artefact, parts), fields: artefact.fieldNames };
-    });
-  });
+  var serve = KbProtocol.server(KbCollections.loader(read));
 
   scope.addEventListener("message", function (event) {
     serve(event.data, function (answer) { scope.postMessage(answer); });

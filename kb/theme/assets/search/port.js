@@ -20,20 +20,16 @@ var KbPort = (function () {
 
     function answer(data) { events.dispatchEvent(new MessageEvent("message", { data: data })); }
 
-    function data(name) { return script(new URL("../../search/" + name + here.search, here)); }
-
-    function parts(names) {
-      return Promise.all(names.map(function (name) { return data("parts/" + name + ".js"); }))
-        .then(function () { return KbSearch.parts; });
+    /* A data script sets KbSearch.<name>, or one of KbSearch.parts. */
+    function read(file) {
+      return script(new URL("../../search/" + file + here.search, here)).then(function () {
+        var name = file.replace(/\.js$/, "");
+        if (/(^|\/)parts\//.test(name)) return KbSearch.parts[name.replace("parts/", "")];
+        return name === "artefact" ? KbSearch.artefact : KbSearch[name.replace("/artefact", "")];
+      });
     }
 
-    var ready = script(here).then(function () {
-      serve = KbProtocol.server(function () {
-        return data("artefact.js").then(function () {
-          return { engine: KbSearch.open(KbSearch.artefact, parts), fields: KbSearch.artefact.fieldNames };
-        });
-      });
-    });
+    var ready = script(here).then(function () { serve = KbProtocol.server(KbCollections.loader(read)); });
 
     events.postMessage = function (message) { ready.then(function () { serve(message, answer); }); };
     events.terminate = function () { serve = function () {}; };
@@ -66,6 +62,17 @@ var KbPort = (function () {
     return ask({ type: "find", query: query, options: options });
   }
 
+  /* A promise of what the catalogue has for `query`: groups by kind, each with its total and best hits. */
+  function lookUp(query, options) {
+    return ask({ type: "lookUp", query: query, options: options });
+  }
+
+  /* A promise of what in the catalogue the query is the number, code or name of, as notes; nothing is fetched
+   * for a query that does not look like one. */
+  function named(query) {
+    return ask({ type: "named", query: query });
+  }
+
   /* A promise of at most `limit` texts that the reader may be about to type. */
   function suggest(query, limit) {
     return ask({ type: "suggest", query: query, limit: limit });
@@ -86,7 +93,7 @@ var KbPort = (function () {
     if (!promise) return;
     waiting.delete(event.data.id);
     if (event.data.error) promise.reject(new Error(event.data.error));
-    else promise.resolve(event.data.type === "found" ? event.data.result : event.data.texts);
+    else promise.resolve(event.data.type === "suggested" ? event.data.texts : event.data.result);
   }
 
   /* Starts loading what every query needs before the first letter is typed. */
@@ -102,5 +109,5 @@ var KbPort = (function () {
     if (event.target.matches(".md-search__input, .kb-search__input")) warm();
   });
 
-  return { base: base, find: find, suggest: suggest };
+  return { base: base, find: find, lookUp: lookUp, named: named, suggest: suggest };
 })();

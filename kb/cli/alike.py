@@ -24,6 +24,11 @@ _LEAST_ALIKE = 0.2
 """Below this two items have hardly more in common than “thủ tục” and “như thế nào”."""
 
 
+_CLOSENESS = ((0.7, "rất giống"), (0.4, "giống"))
+"""What a likeness is called, from how much on; numbers beside an order that is not theirs only puzzle."""
+
+_WIDEST = max(len(name) for _, name in _CLOSENESS)
+
 LETTERS = "vxyzw"
 """The keys of open items that are alike; those of entries are their numbers."""
 
@@ -85,7 +90,7 @@ def _to_entry(handbook: Handbook, entry_id: str, text: str) -> float:
 
 
 def show(found: Alike) -> None:
-    """The item, then entries numbered from 1 and open items by letter, each with its likeness."""
+    """The item, then entries numbered from 1 and open items by letter, each with how like it is."""
     width, item = terminal_width(), found.item
     result(titled(item.ref, found.text, width))
     reader = sent_by_reader(item.first.stand.kind) if item.from_readers else ""
@@ -113,6 +118,15 @@ def show(found: Alike) -> None:
     result()
 
 
+def show_answers(found: Alike) -> None:
+    """The question and the short answer of each entry shown beside the item, by its number."""
+    width = terminal_width()
+    for number, (_, hit) in enumerate(found.entries, start=1):
+        result(hanging(f"  {number}  ", f"{hit.code} {inline(hit.question)}".strip(), width))
+        result(hanging("     ", faint(inline(hit.summary)), width))
+    result()
+
+
 def _sent(item: OpenItem, handbook: Handbook) -> str:
     """What a reader searched, and the entry the reader was on; empty when neither is known."""
     slip = item.first.stand
@@ -136,7 +150,8 @@ def _earlier_line(earlier: Raised) -> str:
 
 
 def _line(key: str, score: float, mark: str, text: str, width: int) -> None:
-    start = f"  {key}  {f'{score:.2f}'.replace('.', ',')}  "
+    closeness = next((name for least, name in _CLOSENESS if score >= least), "")
+    start = f"  {key}  {closeness:<{_WIDEST}}  "
     room = max(20, width - len(start) - len(indent_of(mark)))
     result(start + bold_cyan(mark) + "  " + shortened(text, room))
 

@@ -43,8 +43,8 @@ from kb.rules.raised import Outcome
 def triage(where: str | None, waiting: bool, file: Path | None, as_json: bool) -> None:
     """Xem từng vướng mắc còn mở cạnh những gì giống nó, và xử lý.
 
-    Cạnh mỗi vướng mắc là năm mục cẩm nang và năm vướng mắc khác gần nhất, kèm độ giống từ 0 đến 1. Ở bàn phím,
-    một phím là xử lý xong; mỗi quyết định ghi ngay, dừng lúc nào cũng được và chạy lại thì làm tiếp.
+    Cạnh mỗi vướng mắc là năm mục cẩm nang và năm vướng mắc khác gần nhất. Ở bàn phím, một phím là xử lý
+    xong; mỗi quyết định ghi ngay, dừng lúc nào cũng được và chạy lại thì làm tiếp.
 
     Tệp của --apply là danh sách quyết định, mỗi cái nêu item (2025-07-03-chieu/m02) và do: link (kèm entry;
     variant: false thì không thêm cách hỏi mới), draft (kèm field, question nếu cần), merge (kèm into), wait

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import click
 
 from kb.cli import ask
-from kb.cli.alike import LETTERS, Alike, alike, show
+from kb.cli.alike import LETTERS, Alike, alike, show, show_answers
 from kb.cli.interrupt import uninterrupted
 from kb.cli.screen import faint, hanging, terminal_width
 from kb.cli.session import Session
@@ -20,6 +20,7 @@ from kb.rules.open_items import OpenItem, open_items
 from kb.rules.triage import Effect
 
 _KEYS = {
+    "t": "xem câu trả lời của các mục",
     "g": "gắn vào mục khác",
     "s": "soạn bản nháp",
     "h": "gộp vào vướng mắc khác",
@@ -76,7 +77,10 @@ def _pressed(found: Alike) -> str:
         say(faint(f"Phím {', '.join(numbers)}: gắn vào mục đó."))
     if letters:
         say(faint(f"Phím {', '.join(letters)}: gộp vào vướng mắc đó."))
-    return ask.key(_KEYS, (*numbers, *letters))
+    keys = _KEYS if numbers else {key: what for key, what in _KEYS.items() if key != "t"}
+    while (pressed := ask.key(keys, (*numbers, *letters))) == "t":
+        show_answers(found)
+    return pressed
 
 
 def _decision(handbook: Handbook, found: Alike, pressed: str) -> Decision | None:

@@ -45,6 +45,19 @@ def test_one_key_links_and_the_next_item_comes(met: Run, handbook: Path) -> None
     assert list(outcomes(met)) == ["2026-11-20-sang/m02"]
 
 
+def test_the_answers_are_read_before_one_is_chosen(met: Run, handbook: Path) -> None:
+    with terminal(handbook, "triage") as screen:
+        screen.read_until(MENU)
+        assert "Trong 15 ngày kể từ ngày có người mất." not in screen.shown
+        screen.forget()
+        screen.press("t")
+        screen.read_until(MENU)
+        screen.press("q")
+        screen.end()
+
+    assert "Trong 15 ngày kể từ ngày có người mất." in screen.shown
+
+
 def test_the_keys_are_never_torn_apart_at_the_edge_of_the_window(met: Run, handbook: Path) -> None:
     with terminal(handbook, "triage", COLUMNS="60", NO_COLOR="1") as screen:
         screen.read_until(MENU)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from kb.index import open_index
+from kb.model.handbook import Handbook
 from kb.site.build import write
 from kb.site.edition import Edition, assembled, search_scripts
 from tests.browser.handbook import handbook
@@ -27,8 +29,11 @@ PHONE = {"width": 360, "height": 740}
 
 @pytest.fixture(scope="session")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
-    folder = tmp_path_factory.mktemp("index")
-    content = handbook()
+    return edition_of(handbook(), tmp_path_factory.mktemp("index"))
+
+
+def edition_of(content: Handbook, folder: Path) -> Edition:
+    """The edition of a handbook; its index is made in ``folder``."""
     index = open_index(folder / "index", {}, lambda: content, lambda _line: None)
     try:
         return assembled(content, TODAY, search_scripts(index, content))
@@ -54,7 +59,14 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[str]:
     """The address of a web server that serves the site."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as running:
+    with serving(site) as address:
+        yield address
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address of a web server that serves ``folder`` as long as one needs it."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as running:
         thread = threading.Thread(target=running.serve_forever)
         thread.start()
         yield f"http://127.0.0.1:{running.server_port}/"

@@ -73,34 +73,6 @@ def test_the_tab_that_a_page_belongs_to_is_marked(open_page: Open, path: str, ta
 def test_the_tabs_stand_on_one_line(open_page: Open) -> None:
     tabs = open_page("index.html").locator(".md-tabs__item")
 
-    tops = {box["y"] for n in range(tabs.count()) if (box := tabs.nth(n).bounding_box())}
-    last = tabs.last.bounding_box()
-    assert tabs.count() <= 7
-    assert len(tops) == 1
-    assert last is not None
-    assert last["x"] + last["width"] <= DESKTOP["width"]
-
-
-@pytest.mark.parametrize(
-    ("path", "tab"),
-    [
-        ("index.html", "Trang chủ"),
-        ("muc/khai-tu-thoi-han.html", "Lĩnh vực"),
-        ("thu-tuc/2.000815.html", "Thủ tục"),
-        ("xa-phuong/an-cuu.html", "Xã, phường cũ và mới"),
-        ("giao-ban/2026-11-03.html", "Theo dõi"),
-        ("cach-tim.html", "Hướng dẫn"),
-    ],
-)
-def test_the_tab_that_a_page_belongs_to_is_marked(open_page: Open, path: str, tab: str) -> None:
-    page = open_page(path)
-
-    expect(page.locator(".md-tabs [aria-current]")).to_have_text(tab)
-
-
-def test_the_tabs_stand_on_one_line(open_page: Open) -> None:
-    tabs = open_page("index.html").locator(".md-tabs__item")
-
     boxes = [box for n in range(tabs.count()) if (box := tabs.nth(n).bounding_box())]
     assert len(boxes) <= 7
     assert len({box["y"] for box in boxes}) == 1

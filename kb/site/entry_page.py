@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.analysis.letters import fold
 from kb.model.entry import Entry
 from kb.model.handbook import Handbook
 from kb.rules.law import fallen_bases
-from kb.rules.wording import ACTIONS, day, state_words
+from kb.rules.validity import Validity, validity
+from kb.rules.wording import day, state_words
+from kb.site.chat_text import chat_text
+from kb.site.entry_aside import asked_words, entry_aside
+from kb.site.entry_facts import authority_line, entry_facts
+from kb.site.entry_history import entry_history
 from kb.site.legal_basis import legal_basis
-from kb.site.markup import Child, Html, join, tag, text
-from kb.site.page import FIELDS, Page, entry_path, field_path, procedure_path, unit_path
+from kb.site.markup import Html, tag
+from kb.site.page import FIELDS, Page, entry_path, field_path
 from kb.site.pen import Pen, code_badge, plain
+from kb.site.unit_variants import NOTHING, ByUnit, unit_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,33 +31,42 @@ class Neighbours:
 
 
 def entry_page(
-    handbook: Handbook, entry: Entry, today: dt.date, neighbours: Neighbours = Neighbours()
+    handbook: Handbook,
+    entry: Entry,
+    today: dt.date,
+    neighbours: Neighbours = Neighbours(),
+    by_unit: ByUnit = NOTHING,
 ) -> Page:
     """The page of a live ``entry`` as it reads on ``today``."""
     pen = Pen(entry_path(entry.id))
+    valid = validity(handbook, entry, today)
     html = tag(
         "article",
         tag(
             "div",
-            _head(handbook, entry, pen),
-            tag("div", tag("p", pen.inline(entry.summary)), class_="kb-summary"),
+            _head(handbook, entry, _valid_badge(valid, today), pen),
+            tag("div", tag("p", pen.inline(entry.summary)), authority_line(entry, pen), class_="kb-summary"),
             *_warnings(handbook, entry, today),
-            _facts(handbook, entry, pen),
+            _actions(chat_text(handbook, entry)),
+            entry_facts(handbook, entry, pen),
             tag("section", tag("h2", "Hướng dẫn"), pen.blocks(entry.answer), class_="kb-answer"),
+            unit_section(handbook, entry, by_unit, pen),
             legal_basis(handbook, entry, today, pen),
-            _sources(entry),
-            _history(entry),
+            _sources(entry, valid, today),
+            entry_history(entry),
             class_="kb-entry__main",
         ),
-        _aside(handbook, entry, pen),
+        entry_aside(handbook, entry, pen),
         _neighbours(neighbours, pen),
         class_="kb-entry",
         data_kb_entry=entry.id,
     )
-    return Page(entry_path(entry.id), entry.question, html, description=plain(entry.summary))
+    return Page(
+        entry_path(entry.id), entry.question, html, description=plain(entry.summary), address_printed=True
+    )
 
 
-def _head(handbook: Handbook, entry: Entry, pen: Pen) -> Html:
+def _head(handbook: Handbook, entry: Entry, valid: Html | None, pen: Pen) -> Html:
     field = handbook.fields.get(entry.field)
     copy = (
         tag(
@@ -76,6 +90,8 @@ def _head(handbook: Handbook, entry: Entry, pen: Pen) -> Html:
             pen.to_page(FIELDS, "Lĩnh vực"),
             tag("span", "›", aria_hidden="true"),
             pen.to_page(field_path(entry.field), field.name if field else entry.field),
+            valid,
+            tag("span", asked, class_="kb-entry__asked") if (asked := asked_words(entry)) else None,
             class_="kb-entry__place",
         ),
         tag("h1", entry.question, id="noi-dung"),
@@ -99,42 +115,42 @@ def _warnings(handbook: Handbook, entry: Entry, today: dt.date) -> Iterator[Html
         )
 
 
-def _facts(handbook: Handbook, entry: Entry, pen: Pen) -> Html | None:
-    documents = (
-        tag("ul", *(tag("li", pen.inline(d)) for d in entry.documents_needed))
-        if entry.documents_needed
-        else None
-    )
-    units = join(*(_unit(handbook, unit_id, pen) for unit_id in entry.units), by=", ")
-    rows: list[tuple[str, Child]] = [
-        ("Thời hạn", _inline(entry.time_limit, pen)),
-        ("Phí, lệ phí", _inline(entry.fee, pen)),
-        ("Thẩm quyền", _inline(entry.authority, pen)),
-        ("Nơi nộp", _inline(entry.where, pen)),
-        ("Giấy tờ cần có", documents),
-        ("Chỉ áp dụng cho", units or None),
-    ]
-    filled = [(name, value) for name, value in rows if value is not None]
-    if not filled:
+def _valid_badge(valid: Validity | None, today: dt.date) -> Html | None:
+    """Until when the answer holds, to be seen at once; that it must be looked at again, once that day is past."""
+    if valid is None:
         return None
+    if valid.until < today:
+        return tag("span", "cần đối chiếu lại", class_="kb-until kb-until--past")
+    return tag("span", f"còn đúng đến {day(valid.until)}", class_="kb-until")
+
+
+def _actions(text: str) -> Html:
+    """What only a script can do."""
     return tag(
-        "table",
-        tag("caption", "Thông tin chính", class_="kb-unseen"),
-        tag("tbody", *(tag("tr", tag("th", name, scope="row"), tag("td", value)) for name, value in filled)),
-        class_="kb-facts",
+        "div",
+        tag(
+            "button",
+            "Chép liên kết",
+            type="button",
+            class_="kb-button",
+            data_kb_copy_link=True,
+            data_kb_copied="Đã chép liên kết",
+        ),
+        tag(
+            "button",
+            "Chép để nhắn tin",
+            type="button",
+            class_="kb-button",
+            data_kb_copy=text,
+            data_kb_with_address=True,
+            data_kb_copied="Đã chép câu trả lời, dán được vào tin nhắn",
+        ),
+        tag("button", "In mục này", type="button", class_="kb-button", data_kb_print=True),
+        class_="kb-actions",
     )
 
 
-def _unit(handbook: Handbook, unit_id: str, pen: Pen) -> Html:
-    unit = handbook.units.get(unit_id)
-    return text(unit_id) if unit is None else pen.to_page(unit_path(unit_id), unit.full_name)
-
-
-def _inline(markdown: str | None, pen: Pen) -> Html | None:
-    return pen.inline(markdown) if markdown else None
-
-
-def _sources(entry: Entry) -> Html:
+def _sources(entry: Entry, valid: Validity | None, today: dt.date) -> Html:
     items = [
         tag(
             "li",
@@ -143,92 +159,27 @@ def _sources(entry: Entry) -> Html:
         )
         for source in entry.origin.sources
     ]
-    review = f" Rà lại trước {day(entry.review_by)}." if entry.review_by else ""
+    until = f" {_valid_words(valid)}" if valid is not None and valid.until >= today else ""
     return tag(
         "section",
         tag("h2", "Nguồn và ngày đối chiếu"),
         tag("ul", *items) if items else None,
         tag(
             "p",
-            f"Biên soạn từ nguồn công khai, chưa được thành phố phê duyệt.{review}",
+            f"Biên soạn từ nguồn công khai, chưa được thành phố phê duyệt.{until}",
             class_="kb-honest",
         ),
         class_="kb-sources",
     )
 
 
-def _history(entry: Entry) -> Html | None:
-    if not entry.history:
-        return None
-    steps = [
-        tag(
-            "li",
-            tag("time", day(change.date), datetime=change.date.isoformat()),
-            f" {ACTIONS[change.action].capitalize()}, {change.who}",
-            f": {change.note}" if change.note else None,
-            tag("ul", *(tag("li", line) for line in change.checked)) if change.checked else None,
-        )
-        for change in reversed(entry.history)
-    ]
-    return tag(
-        "details",
-        tag("summary", f"Lịch sử của mục này ({len(steps)} lần ghi)"),
-        tag("ol", *steps, reversed=True),
-        class_="kb-history",
-    )
-
-
-def _aside(handbook: Handbook, entry: Entry, pen: Pen) -> Html:
-    return tag(
-        "aside",
-        tag(
-            "div",
-            tag(
-                "button",
-                "Chép liên kết",
-                type="button",
-                class_="kb-button",
-                data_kb_copy_link=True,
-                data_kb_copied="Đã chép liên kết",
-            ),
-            tag("button", "In mục này", type="button", class_="kb-button", data_kb_print=True),
-            class_="kb-actions",
-        ),
-        _list("Xem thêm", _related(handbook, entry, pen)),
-        _list("Thủ tục quốc gia", [_procedure(handbook, code, pen) for code in entry.procedures]),
-        _list(
-            "Hỏi tiếp ở",
-            [handbook.agencies[a].name if a in handbook.agencies else a for a in entry.agencies],
-        ),
-        _list("Cũng hỏi là", _spelt_out(entry.variants)),
-        class_="kb-entry__aside",
-        aria_label="Thông tin kèm theo",
-    )
-
-
-def _list(title: str, items: list[str]) -> Html | None:
-    if not items:
-        return None
-    return tag("section", tag("h2", title), tag("ul", *(tag("li", item) for item in items)))
-
-
-def _spelt_out(variants: Iterable[str]) -> list[str]:
-    """Variants without a single mark help the search; on the page they only look like slips."""
-    return [variant for variant in variants if fold(variant) != variant.lower()]
-
-
-def _related(handbook: Handbook, entry: Entry, pen: Pen) -> list[str]:
-    live = (handbook.live[other] for other in entry.related if other in handbook.live)
-    return [pen.to_entry(other) for other in live]
-
-
-def _procedure(handbook: Handbook, code: str, pen: Pen) -> Html:
-    """Its page here leads on to the portal's."""
-    procedure = handbook.procedures.get(code)
-    number = tag("span", code, class_="kb-number")
-    if procedure is None:
-        return number
-    return tag("a", join(number, procedure.name, by=" "), href=pen.href(procedure_path(code)))
+def _valid_words(valid: Validity) -> str:
+    reason = {
+        "review": "hạn rà lại của mục",
+        "ends": f"ngày cuối {valid.document} còn hiệu lực",
+        "amended": f"sau đó {valid.document} được sửa",
+    }[valid.why]
+    return f"Còn đúng đến {day(valid.until)}, {reason}."
 
 
 def _neighbours(neighbours: Neighbours, pen: Pen) -> Html | None:

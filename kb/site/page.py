@@ -18,6 +18,9 @@ PROCEDURES = "thu-tuc.html"
 TERMS = "tu-viet-tat.html"
 STATS = "so-lieu/index.html"
 MEETINGS = "giao-ban/index.html"
+NEWS = "co-gi-moi.html"
+FEED = "atom.xml"
+DOWNLOADS = "tai-ve.html"
 SEARCH_DATA = "search"
 WORKER = "assets/search/worker.js"
 
@@ -29,7 +32,8 @@ class Page:
     ``path`` is the file below the site's root, with forward slashes; ``title`` is plain text;
     ``html`` is the body, its first heading an ``h1`` with the id ``noi-dung``; ``description``
     is plain text for search results and previews. ``own_search`` says that the page carries a
-    search box of its own, so that the one in the header would be a second.
+    search box of its own, so that the one in the header would be a second; ``address_printed`` that
+    it goes on paper with its address and a code that leads there.
     """
 
     path: str
@@ -37,6 +41,7 @@ class Page:
     html: Html
     description: str = ""
     own_search: bool = False
+    address_printed: bool = False
 
 
 def entry_path(entry_id: str) -> str:

@@ -14,6 +14,7 @@ from kb.site.page import Page
 from kb.site.reference_pages import reference_pages
 from kb.site.search_page import search_page
 from kb.site.stats_page import stats_page
+from kb.site.unit_variants import NOTHING, units_differ
 
 
 def pages(handbook: Handbook, today: dt.date) -> Iterator[Page]:
@@ -26,8 +27,11 @@ def pages(handbook: Handbook, today: dt.date) -> Iterator[Page]:
     days = daily_digests(handbook, mask)
     yield meetings_page(days)
     yield from day_pages(days)
+    by_unit = units_differ(handbook)
     for field in handbook.registers.fields:
         yield field_page(handbook, field)
         entries = handbook.entries_of_field(field.id)
         for before, entry, after in zip((None, *entries), entries, (*entries[1:], None), strict=False):
-            yield entry_page(handbook, entry, today, Neighbours(before, after))
+            yield entry_page(
+                handbook, entry, today, Neighbours(before, after), by_unit.get(entry.id, NOTHING)
+            )

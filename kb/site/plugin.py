@@ -19,9 +19,10 @@ from mkdocs.utils import get_build_date
 
 from kb.model.errors import KbError
 from kb.rules.wording import day
+from kb.site.address_code import printed_address
 from kb.site.blocks import fill, has_search, linked
 from kb.site.edition import Edition, UnpublishableError, edition
-from kb.site.markup import text
+from kb.site.markup import join, text
 from kb.site.page import HOME, Page
 from kb.site.pen import Pen
 from kb.site.policy import PAGE_POLICY, admitting_reload
@@ -118,6 +119,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
                 raise PluginError(f"{page.file.src_uri}: {error}") from error
         # The first heading is where "skip to the content" leads.
         page.toc = get_toc([{"level": 1, "id": "noi-dung", "name": text(made.title), "children": []}])
+        if made.address_printed and page.canonical_url:  # Known only when site_url is set.
+            return join(made.html, printed_address(page.canonical_url))
         return made.html
 
     def on_env(self, env: Any, **_: Any) -> Any:

@@ -24,6 +24,7 @@ def test_the_answer_comes_before_everything_else() -> None:
     assert [next(iter(c.classes), c.name) for c in main.children if isinstance(c, Element)] == [
         "kb-entry__head",
         "kb-summary",
+        "kb-actions",
         "kb-facts",
         "kb-answer",
         "kb-legal",
@@ -118,7 +119,8 @@ def test_sources_carry_the_day_they_were_checked_and_the_page_says_what_it_is() 
 
     assert sources.one("li").text == "Cổng Dịch vụ công quốc gia, đối chiếu ngày 01/06/2026"
     assert sources.one(class_="kb-honest").text == (
-        "Biên soạn từ nguồn công khai, chưa được thành phố phê duyệt. Rà lại trước 01/06/2027."
+        "Biên soạn từ nguồn công khai, chưa được thành phố phê duyệt. "
+        "Còn đúng đến 01/06/2027, hạn rà lại của mục."
     )
 
 
@@ -161,13 +163,42 @@ def test_a_basis_that_is_no_longer_in_force_warns_the_reader_from_that_day_on() 
     ]
 
 
-def test_history_reads_newest_first() -> None:
-    history = page_of(a_published_entry()).one("details", "kb-history")
+def test_until_when_the_answer_holds_stands_beside_its_code() -> None:
+    badge = page_of(a_published_entry()).one(class_="kb-entry__place").one(class_="kb-until")
 
-    assert [li.text for li in history.all("li")] == [
-        "02/11/2026 Duyệt và công bố, Trần Văn Bình",
-        "01/11/2026 Biên soạn, Lê Thị Hạnh",
-    ]
+    assert badge.text == "còn đúng đến 01/06/2027"
+
+
+def test_an_answer_past_its_day_promises_nothing_any_more() -> None:
+    page = page_of(a_published_entry(review_by=TODAY - dt.timedelta(days=1)))
+
+    assert page.one(class_="kb-until--past").text == "cần đối chiếu lại"
+    assert "Còn đúng đến" not in page.text
+
+
+def test_an_answer_that_rests_on_a_law_about_to_end_says_so() -> None:
+    ending = registers().legal_documents[0].model_copy(update={"expires": dt.date(2027, 2, 28)})
+    entry = a_published_entry()
+    handbook = a_handbook(placed(entry), registers=registers(legal_documents=(ending,)))
+
+    page = page_of(entry, handbook)
+
+    assert page.one(class_="kb-until").text == "còn đúng đến 28/02/2027"
+    assert "Còn đúng đến 28/02/2027, ngày cuối 23/2015/NĐ-CP còn hiệu lực." in page.text
+
+
+def test_who_may_decide_stands_with_the_short_answer() -> None:
+    page = page_of(a_published_entry(authority="**Chủ tịch** xã", fee="Không thu"))
+
+    assert page.one(class_="kb-summary__authority").text == "Thẩm quyền: Chủ tịch xã"
+    assert [row.one("th").text for row in page.one(class_="kb-facts").all("tr")] == ["Phí, lệ phí"]
+
+
+def test_a_message_is_ready_to_be_copied_and_the_script_adds_the_address() -> None:
+    (button,) = (b for b in page_of(a_published_entry()).all("button") if b.text == "Chép để nhắn tin")
+
+    assert "data-kb-with-address" in button.attributes
+    assert (button.attributes["data-kb-copy"] or "").startswith("CT-001: Chứng thực bản sao")
 
 
 def test_only_live_entries_are_offered_as_related() -> None:

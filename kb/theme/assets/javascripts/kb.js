@@ -6,9 +6,21 @@
     var button = event.target.closest("button");
     if (!button) return;
     if (button.hasAttribute("data-kb-print")) window.print();
-    else if (button.hasAttribute("data-kb-copy-link")) copy(location.href.split("#")[0], button);
-    else if (button.hasAttribute("data-kb-copy")) copy(button.getAttribute("data-kb-copy"), button);
+    else if (button.hasAttribute("data-kb-copy-link")) copy(address() || location.href.split("#")[0], button);
+    else if (button.hasAttribute("data-kb-copy")) copy(told(button), button);
   });
+
+  function told(button) {
+    var text = button.getAttribute("data-kb-copy");
+    return button.hasAttribute("data-kb-with-address") && address() ? text + "\n" + address() : text;
+  }
+
+  /* Where others can open the page; nowhere when it lies in a folder of this machine. */
+  function address() {
+    var canonical = document.querySelector("link[rel=canonical]");
+    if (canonical) return canonical.href;
+    return /^https?:$/.test(location.protocol) ? location.href.split("#")[0] : "";
+  }
 
   function copy(text, button) {
     var done = function () { say(button.getAttribute("data-kb-copied") || "Đã chép " + text); };

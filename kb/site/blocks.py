@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from kb.model.entry import Entry
 from kb.model.errors import ContentError
 from kb.model.handbook import Handbook
 from kb.rules.digest import daily_digests, public_mask
@@ -15,7 +14,9 @@ from kb.rules.wording import day
 from kb.site.field_pages import entry_list, field_list
 from kb.site.markup import Html, join, tag
 from kb.site.meeting_pages import latest_day
-from kb.site.pen import Pen, code_badge
+from kb.site.news_page import latest_news
+from kb.site.page import NEWS
+from kb.site.pen import Pen
 from kb.site.search_page import search_box
 
 NEWEST_SHOWN = 6
@@ -33,12 +34,10 @@ def _fields(handbook: Handbook, _today: dt.date, pen: Pen) -> Html:
 
 
 def _newest(handbook: Handbook, _today: dt.date, pen: Pen) -> Html:
-    def latest(entry: Entry) -> dt.date:
-        return entry.published_on or max((c.date for c in entry.history), default=dt.date.min)
-
-    by_code = sorted(handbook.by_code_order, key=latest, reverse=True)
-    items = [tag("li", code_badge(e), " ", pen.to_entry(e)) for e in by_code[:NEWEST_SHOWN]]
-    return tag("ul", *items, class_="kb-short")
+    latest = latest_news(handbook, pen, NEWEST_SHOWN)
+    return (
+        join(latest, tag("p", pen.to_page(NEWS, "Xem mọi thay đổi"), class_="kb-more")) if latest else join()
+    )
 
 
 def _most_asked(handbook: Handbook, _today: dt.date, pen: Pen) -> Html:

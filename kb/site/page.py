@@ -74,6 +74,11 @@ def meeting_path(date: dt.date) -> str:
     return f"giao-ban/{date.isoformat()}.html"
 
 
+def news_path(year: int) -> str:
+    """Where a year's changes lie, once the page of the latest does not hold all: ``co-gi-moi/2026.html``."""
+    return f"co-gi-moi/{year}.html"
+
+
 def link(origin: str, target: str) -> str:
     """The relative address of ``target`` as written on the page ``origin``; a ``#part`` is kept."""
     path, mark, part = target.partition("#")

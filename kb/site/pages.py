@@ -10,6 +10,7 @@ from kb.rules.digest import daily_digests, public_mask
 from kb.site.entry_page import Neighbours, entry_page
 from kb.site.field_pages import field_page, fields_page
 from kb.site.meeting_pages import day_pages, meetings_page
+from kb.site.news_page import news_pages
 from kb.site.page import Page
 from kb.site.reference_pages import reference_pages
 from kb.site.search_page import search_page
@@ -27,6 +28,7 @@ def pages(handbook: Handbook, today: dt.date) -> Iterator[Page]:
     days = daily_digests(handbook, mask)
     yield meetings_page(days)
     yield from day_pages(days)
+    yield from news_pages(handbook)
     by_unit = units_differ(handbook)
     for field in handbook.registers.fields:
         yield field_page(handbook, field)

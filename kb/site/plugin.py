@@ -22,8 +22,9 @@ from kb.rules.wording import day
 from kb.site.address_code import printed_address
 from kb.site.blocks import fill, has_search, linked
 from kb.site.edition import Edition, UnpublishableError, edition
+from kb.site.feed import feed
 from kb.site.markup import join, text
-from kb.site.page import HOME, Page
+from kb.site.page import FEED, HOME, Page
 from kb.site.pen import Pen
 from kb.site.policy import PAGE_POLICY, admitting_reload
 from kb.workspace import Workspace
@@ -85,6 +86,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             files.append(self._generated(config, _source(path), ""))
         for path, content in self.edition.files.items():
             files.append(self._generated(config, path, content))
+        made = self.edition
+        told = feed(made.handbook, made.today, config.site_name, config.site_url)
+        files.append(self._generated(config, FEED, told))
         if files.get_file_from_path(_source(HOME)) is None:
             files.append(self._generated(config, _source(HOME), DEFAULT_HOME))
         return files

@@ -55,7 +55,10 @@ def test_newest_follows_the_day_of_approval() -> None:
         approved("c", "CT-003", dt.date(2026, 2, 1)),  # type: ignore[arg-type]
     )
 
-    assert [a.text for a in filled("<p>{moi-nhat}</p>", handbook).all("a")] == ["CT-002", "CT-003", "CT-001"]
+    newest = filled("<p>{moi-nhat}</p>", handbook)
+
+    assert [a.text for a in newest.one("ul").all("a")] == ["CT-002", "CT-003", "CT-001"]
+    assert newest.links()["Xem mọi thay đổi"] == "co-gi-moi.html"
 
 
 def test_most_asked_counts_and_leaves_out_what_nobody_asked() -> None:

@@ -10,6 +10,7 @@ import datetime as dt
 import errno
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -28,6 +29,8 @@ Standard = Literal["a-2a", "ua-1"]
 STANDARDS: tuple[Standard, ...] = ("a-2a", "ua-1")
 """Archival (PDF/A-2a) and accessible (PDF/UA-1): tagged, fonts embedded, every letter mapped."""
 
+_PAGE = re.compile(rb"/Type\s*/Page\b")
+"""How a page begins; the engine writes its objects uncompressed."""
 _NO_SHAPE = "could not be displayed"
 _SQUARE = "\N{WHITE SQUARE}"
 _COMMON_UP_TO = 0x24F
@@ -42,10 +45,11 @@ class PrintError(KbError):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What came out: the file, its size in bytes, its PDF standards, and what an editor should know."""
+    """What came out: the file, its size in bytes, its pages, its PDF standards, and what an editor should know."""
 
     path: Path
     size: int
+    pages: int
     standards: tuple[Standard, ...]
     warnings: tuple[str, ...] = ()
 
@@ -62,7 +66,7 @@ def compile_book(data: Mapping[str, Any], out: Path) -> Printed:
         _replace(out, pdf)
     except OSError as error:
         raise _write_error(error, out) from error
-    return Printed(out, len(pdf), standards, warnings)
+    return Printed(out, len(pdf), len(_PAGE.findall(pdf)), standards, warnings)
 
 
 def _typeset(data: dict[str, Any]) -> tuple[bytes, tuple[Standard, ...], tuple[str, ...]]:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,25 +19,29 @@ from kb.cli.streams import result, say
 from kb.model.errors import ContentError
 from kb.model.problem import errors_in
 
+if TYPE_CHECKING:
+    from kb.book.compile import Printed
+
 SITE, BOOK = "site", "cam-nang.pdf"
 
 
 @click.command(cls=Command)
 @handbook_option
 def build() -> None:
-    """Kiểm tra, lập chỉ mục, dựng trang và in sách.
+    """Kiểm tra, lập chỉ mục, in sách và dựng trang.
 
-    Kết quả nằm trong thư mục build. Có lỗi nội dung thì dừng, bản dựng trước giữ nguyên.
+    Kết quả nằm trong thư mục build; sách cũng có ở trang Tải về. Có lỗi nội dung thì dừng, bản dựng trước giữ nguyên.
     """
     here = session()
     out = here.workspace.build
     _checked(here)
     with _step("Lập chỉ mục tìm kiếm"):
         here.workspace.index(say).close()
-    with _step("Dựng trang"):
-        _build_site(here, out / SITE)
+        here.workspace.catalogue(lambda _line: None).close()
     with _step("Xếp chữ sách"):
-        _print_book(here, out / BOOK)
+        printed = _print_book(here, out / BOOK)
+    with _step("Dựng trang"):
+        _build_site(here, out / SITE, printed)
     result(str(out / SITE / "index.html"))
     result(str(out / BOOK))
 
@@ -100,19 +105,23 @@ def _checked(here: Session) -> None:
         say(f"{count_of(problems)}; xem bằng: kb check")
 
 
-def _build_site(here: Session, out: Path) -> None:
+def _build_site(here: Session, out: Path, printed: Printed) -> None:
+    from kb.site import Download
     from kb.site import build as build_site
 
-    build_site(here.workspace.root, out, here.today, say=say)
+    about = f"{printed.pages} trang A4"
+    copy = Download("book", BOOK, "Cẩm nang bản để bàn (PDF)", printed.size, about, printed.path)
+    build_site(here.workspace.root, out, here.today, say=say, attached=(copy,))
 
 
-def _print_book(here: Session, out: Path) -> None:
+def _print_book(here: Session, out: Path) -> Printed:
     from kb.book.book import book
     from kb.book.compile import compile_book
 
     printed = compile_book(book(here.workspace.handbook(), here.today), out)
     for warning in printed.warnings:
         say(warning)
+    return printed
 
 
 @contextmanager

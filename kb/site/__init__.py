@@ -4,7 +4,8 @@ MkDocs itself is imported only when a build begins.
 """
 
 from kb.site.build import build
+from kb.site.downloads_page import Download
 from kb.site.edition import UnpublishableError
 from kb.site.serving import serve
 
-__all__ = ["UnpublishableError", "build", "serve"]
+__all__ = ["Download", "UnpublishableError", "build", "serve"]

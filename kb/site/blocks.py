@@ -30,7 +30,7 @@ def _search(_handbook: Handbook, _today: dt.date, pen: Pen) -> Html:
 
 
 def _fields(handbook: Handbook, _today: dt.date, pen: Pen) -> Html:
-    return field_list(handbook, pen)
+    return field_list(handbook, pen, brief=True)
 
 
 def _newest(handbook: Handbook, _today: dt.date, pen: Pen) -> Html:

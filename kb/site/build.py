@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb.model.errors import ContentError
+from kb.site.downloads_page import Download
 from kb.site.edition import Edition, edition
 from kb.site.policy import admitting_reload
 from kb.workspace import Workspace
@@ -32,15 +33,16 @@ def build(
     today: dt.date,
     strict: bool = True,
     say: Callable[[str], None] = lambda _line: None,
+    attached: tuple[Download, ...] = (),
 ) -> None:
     """Write the site of the handbook in ``root``, as it reads on ``today``, into the folder ``out``.
 
     What ``out`` held before is removed, but only once the content has proved free of errors. With
     ``strict`` a broken link in a hand-written page stops the build, without it ``say`` hears of it.
     Raises :class:`~kb.site.edition.UnpublishableError`, or :class:`ContentError` with what MkDocs
-    objects to.
+    objects to. The files ``attached`` are copied beside the pages, and the page of downloads names them.
     """
-    write(edition(Workspace(root), today, say), root, out, strict, say)
+    write(edition(Workspace(root), today, say, attached), root, out, strict, say)
 
 
 def write(made: Edition, root: Path, out: Path, strict: bool, say: Callable[[str], None]) -> None:

@@ -13,6 +13,7 @@ from kb.model.errors import ContentError
 from kb.model.handbook import Handbook
 from kb.model.problem import Problem, errors_in
 from kb.rules.wording import FOUND_KINDS
+from kb.site.downloads_page import Download, data_downloads, downloads_page
 from kb.site.found import found_path
 from kb.site.page import SEARCH_DATA, WORKER, Page, entry_path
 from kb.site.pages import pages
@@ -33,35 +34,46 @@ class UnpublishableError(ContentError):
 
 @dataclass(frozen=True)
 class Edition:
-    """``pages`` by their path; ``files`` are further text files by path; ``mark`` changes when search does."""
+    """``pages`` by their path; ``files`` are further text files by path; ``mark`` changes when search does.
+
+    ``attached`` are finished files to be copied beside them.
+    """
 
     handbook: Handbook
     today: dt.date
     pages: Mapping[str, Page]
     files: Mapping[str, str]
     mark: str
+    attached: tuple[Download, ...] = ()
 
 
-def edition(workspace: Workspace, today: dt.date, say: Callable[[str], None]) -> Edition:
-    """The edition of ``today``.
+def edition(
+    workspace: Workspace, today: dt.date, say: Callable[[str], None], attached: tuple[Download, ...] = ()
+) -> Edition:
+    """The edition of ``today``, with the files ``attached`` beside it.
 
     Brings the search index up to date (``say`` hears about it). Raises :class:`UnpublishableError`.
     """
     if errors := errors_in(workspace.check(today)):
         raise UnpublishableError(errors)
     handbook = workspace.load().handbook
-    return assembled(handbook, today, _search_scripts(workspace, handbook, say))
+    return assembled(handbook, today, _search_scripts(workspace, handbook, say), attached)
 
 
-def assembled(handbook: Handbook, today: dt.date, search: Mapping[str, str]) -> Edition:
+def assembled(
+    handbook: Handbook, today: dt.date, search: Mapping[str, str], attached: tuple[Download, ...] = ()
+) -> Edition:
     """The edition of a handbook; ``search`` are the scripts of the search by their path."""
     content = "".join(f"{path}\n{script}" for path, script in sorted(search.items()))
+    files = {**search, **_nothing_for_lunr()}
+    downloads = downloads_page((*attached, *data_downloads(files)), today)
     return Edition(
         handbook=handbook,
         today=today,
-        pages={page.path: page for page in pages(handbook, today)},
-        files={**search, **_nothing_for_lunr()},
+        pages={page.path: page for page in (*pages(handbook, today), downloads)},
+        files=files,
         mark=hashlib.sha256(content.encode()).hexdigest()[:12],
+        attached=attached,
     )
 
 

@@ -22,8 +22,8 @@ def fields_page(handbook: Handbook) -> Page:
     return Page(FIELDS, "Lĩnh vực", html, description=count)
 
 
-def field_list(handbook: Handbook, pen: Pen) -> Html:
-    """Every field with what it is about and how many questions it answers."""
+def field_list(handbook: Handbook, pen: Pen, *, brief: bool = False) -> Html:
+    """Every field with how many questions it answers and, unless ``brief``, what it is about."""
     items = [
         tag(
             "li",
@@ -34,12 +34,11 @@ def field_list(handbook: Handbook, pen: Pen) -> Html:
                 tag("span", _count(len(handbook.entries_of_field(field.id))), class_="kb-fields__count"),
                 href=pen.href(field_path(field.id)),
             ),
-            " ",
-            tag("p", pen.inline(field.description)),
+            None if brief else join(" ", tag("p", pen.inline(field.description))),
         )
         for field in handbook.registers.fields
     ]
-    return tag("ul", *items, class_="kb-fields")
+    return tag("ul", *items, class_=f"kb-fields{' kb-fields--brief' if brief else ''}")
 
 
 def _count(entries: int) -> str:

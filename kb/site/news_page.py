@@ -59,7 +59,8 @@ def _lead(days: Sequence[Day]) -> str:
 
 def _counted(days: Sequence[Day]) -> str:
     counts = Counter(one.step.kind for _, same in days for one in same)
-    return f"{counts[LifeKind.NEW]} mục mới, {counts[LifeKind.CHANGED]} lần sửa, {counts[LifeKind.WITHDRAWN]} mục rút."
+    words = ((LifeKind.NEW, "mục mới"), (LifeKind.CHANGED, "lần sửa"), (LifeKind.WITHDRAWN, "mục rút"))
+    return ", ".join(f"{counts[kind]} {word}" for kind, word in words if counts[kind]) + "."
 
 
 def _page(
@@ -157,7 +158,7 @@ def latest_news(handbook: Handbook, pen: Pen, count: int) -> Html | None:
             " ",
             pen.to_entry(one.entry),
             " ",
-            tag("span", f"{KINDS[one.step.kind]}, {day(one.step.date)}", class_="kb-small"),
+            tag("span", f"{KINDS[one.step.kind]}, {day(one.step.date)}", class_="kb-small kb-kept"),
         )
         for one in list(latest.values())[:count]
     ]

@@ -86,6 +86,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             files.append(self._generated(config, _source(path), ""))
         for path, content in self.edition.files.items():
             files.append(self._generated(config, path, content))
+        for one in self.edition.attached:
+            copied = File.generated(
+                config, one.path, abs_src_path=str(one.source), inclusion=InclusionLevel.NOT_IN_NAV
+            )
+            files.append(copied)
         made = self.edition
         told = feed(made.handbook, made.today, config.site_name, config.site_url)
         files.append(self._generated(config, FEED, told))

@@ -53,6 +53,10 @@ def test_it_conforms_to_the_archival_and_the_accessible_standard_without_a_warni
     assert copy.printed.warnings == ()
 
 
+def test_its_pages_are_counted(copy):
+    assert copy.printed.pages == len(copy.reader.pages)
+
+
 def test_every_published_question_and_summary_can_be_found_in_the_text(copy):
     text = squeezed("".join(copy.pages))
 

@@ -90,6 +90,9 @@ def test_a_build_makes_index_site_and_book(kb: Run, handbook: Path) -> None:
     ]
     page = (build / "site" / "muc" / "chung-thuc-ban-sao-phi.html").read_text("utf-8")
     assert "Phí chứng thực bản sao là bao nhiêu?" in page
+    assert (build / "site" / "cam-nang.pdf").read_bytes() == (build / "cam-nang.pdf").read_bytes()
+    pages = len(pypdf.PdfReader(build / "cam-nang.pdf").pages)
+    assert f"{pages} trang A4" in (build / "site" / "tai-ve.html").read_text("utf-8")
     assert json.loads(kb("search", "khai tử", "--json").stdout)["hits"]
 
 

@@ -133,13 +133,14 @@ def latest(handbook: Handbook) -> Element:
     return read(latest_day(daily_digests(handbook, public_mask(handbook)), Pen(HOME)))
 
 
-def test_the_latest_day_is_told_in_three_lines() -> None:
+def test_the_latest_day_is_told_in_three_lines_with_the_way_to_the_others() -> None:
     made = latest(HANDBOOK)
 
     assert [li.text for li in made.all("li")] == [
         "Giao ban ngày 01/12/2026, buổi sáng",
         "Đã nêu 1 vướng mắc: 1 chưa có trả lời.",
-        "Chưa công bố mục nào. Xem các ngày khác",
+        "Chưa công bố mục nào.",
+        "Xem các ngày khác",
     ]
     assert list(made.links().values()) == ["giao-ban/2026-12-01.html", "giao-ban/index.html"]
 
@@ -150,7 +151,7 @@ def test_what_the_latest_day_published_is_named_up_to_a_few() -> None:
     made = latest(a_handbook(*entries, meetings=(meeting(),)))  # type: ignore[arg-type]
 
     codes = " ".join(f"CT-{n:03d}" for n in range(1, NEWS_SHOWN + 1))
-    assert made.all("li")[2].text == f"Công bố trong ngày: {codes} và 2 mục khác. Xem các ngày khác"
+    assert made.all("li")[2].text == f"Công bố trong ngày: {codes} và 2 mục khác."
 
 
 def test_without_meetings_the_home_page_has_nothing_of_them() -> None:

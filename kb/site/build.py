@@ -33,6 +33,7 @@ def build(
     today: dt.date,
     strict: bool = True,
     say: Callable[[str], None] = lambda _line: None,
+    offline: bool = True,
     attached: tuple[Download, ...] = (),
 ) -> None:
     """Write the site of the handbook in ``root``, as it reads on ``today``, into the folder ``out``.
@@ -40,12 +41,20 @@ def build(
     What ``out`` held before is removed, but only once the content has proved free of errors. With
     ``strict`` a broken link in a hand-written page stops the build, without it ``say`` hears of it.
     Raises :class:`~kb.site.edition.UnpublishableError`, or :class:`ContentError` with what MkDocs
-    objects to. The files ``attached`` are copied beside the pages, and the page of downloads names them.
+    objects to. Without ``offline`` browsers do not save the site for use without a network.
+    The files ``attached`` are copied beside the pages, and the page of downloads names them.
     """
-    write(edition(Workspace(root), today, say, attached), root, out, strict, say)
+    write(edition(Workspace(root), today, say, attached), root, out, strict, say, offline)
 
 
-def write(made: Edition, root: Path, out: Path, strict: bool, say: Callable[[str], None]) -> None:
+def write(
+    made: Edition,
+    root: Path,
+    out: Path,
+    strict: bool,
+    say: Callable[[str], None],
+    offline: bool = True,
+) -> None:
     """Write an edition, with the hand-written pages of ``root``, into ``out``. Raises :class:`ContentError`."""
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
@@ -61,6 +70,7 @@ def write(made: Edition, root: Path, out: Path, strict: bool, say: Callable[[str
                 strict=strict,
             )
             config.plugins["handbook"].prepared = made  # type: ignore[attr-defined]
+            config.plugins["handbook"].offline = offline  # type: ignore[attr-defined]
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build(config)

@@ -24,6 +24,7 @@ from kb.site.blocks import fill, has_search, linked
 from kb.site.edition import Edition, UnpublishableError, edition
 from kb.site.feed import feed
 from kb.site.markup import join, text
+from kb.site.offline import MANIFEST, manifest, write_edition, write_withdrawal
 from kb.site.page import FEED, HOME, Page
 from kb.site.pen import Pen
 from kb.site.policy import PAGE_POLICY, admitting_reload
@@ -57,11 +58,18 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     prepared: Edition | None = None
     """An edition made beforehand; without one the plugin makes its own from ``root`` and ``today``."""
+    offline = True
+    """Whether browsers may save the site; not while it is being written, where they would show what was."""
+
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        """A site served by MkDocs is one that is being written."""
+        self.offline = self.offline and command != "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the edition, and put the theme folder before Material's."""
         self.edition = self.prepared or self._made(config)
         config.theme.dirs.insert(0, str(THEME))
+        config.theme.static_templates.add("mat-mang.html")
         if not config.site_url:
             config.theme.static_templates.discard("sitemap.xml")
         return config
@@ -91,6 +99,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
                 config, one.path, abs_src_path=str(one.source), inclusion=InclusionLevel.NOT_IN_NAV
             )
             files.append(copied)
+        about = manifest(config.site_name, config.extra.get("short_name", "Cẩm nang"))
+        files.append(self._generated(config, MANIFEST, about))
         made = self.edition
         told = feed(made.handbook, made.today, config.site_name, config.site_url)
         files.append(self._generated(config, FEED, told))
@@ -138,8 +148,17 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             "today": day(self.edition.today),
             "edition": self.edition.mark,
             "policy": PAGE_POLICY,
+            "offline": self.offline,
         }
         return env
+
+    def on_post_build(self, *, config: MkDocsConfig, **_: Any) -> None:
+        """Describe the finished site for the browsers that save it."""
+        site = Path(config.site_dir)
+        if self.offline:
+            write_edition(site, self.edition.today, self.edition.mark)
+        else:
+            write_withdrawal(site)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
         """Have ``mkdocs serve`` rebuild when the knowledge changes."""

@@ -27,12 +27,12 @@ def serve(
     first build fails the error is raised; later the last good edition stays up and ``say`` hears
     what is wrong. Raises :class:`UsageError` when the port is taken.
     """
-    build(root, out, today(), say=say)
+    build(root, out, today(), say=say, offline=False)
 
     def rebuild() -> None:
         say("Có thay đổi, đang dựng lại…")
         try:
-            build(root, out, today(), say=say)
+            build(root, out, today(), say=say, offline=False)
         except UnpublishableError as error:
             for problem in error.problems:
                 say(str(problem))

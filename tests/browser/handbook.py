@@ -111,6 +111,13 @@ MEETINGS = (
 )
 
 
-def handbook() -> Handbook:
+def handbook(**summaries: str) -> Handbook:
+    """The handbook; by code (``CT_001``), summaries other than those it begins with."""
     known = registers(fields=FIELDS, terms=TERMS, units=UNITS)
-    return a_handbook(*(placed(entry) for entry in ENTRIES), registers=known, meetings=MEETINGS)
+    entries = (
+        entry.model_copy(
+            update={"summary": summaries.get((entry.code or "").replace("-", "_"), entry.summary)}
+        )
+        for entry in ENTRIES
+    )
+    return a_handbook(*(placed(entry) for entry in entries), registers=known, meetings=MEETINGS)

@@ -6,15 +6,17 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kb.model.errors import ContentError
 from kb.model.handbook import Handbook
 from kb.model.problem import Problem, errors_in
 from kb.rules.wording import FOUND_KINDS
+from kb.site.about import About
 from kb.site.downloads_page import Download, data_downloads, downloads_page
 from kb.site.found import found_path
+from kb.site.machines import Machine, machines
 from kb.site.page import SEARCH_DATA, WORKER, Page, entry_path
 from kb.site.pages import pages
 from kb.workspace import Workspace
@@ -36,7 +38,7 @@ class UnpublishableError(ContentError):
 class Edition:
     """``pages`` by their path; ``files`` are further text files by path; ``mark`` changes when search does.
 
-    ``attached`` are finished files to be copied beside them.
+    ``attached`` are finished files to be copied beside them. ``heads`` is what pages tell programs, by path.
     """
 
     handbook: Handbook
@@ -45,6 +47,7 @@ class Edition:
     files: Mapping[str, str]
     mark: str
     attached: tuple[Download, ...] = ()
+    heads: Mapping[str, Machine] = field(default_factory=dict)
 
 
 def edition(
@@ -66,7 +69,7 @@ def assembled(
     """The edition of a handbook; ``search`` are the scripts of the search by their path."""
     content = "".join(f"{path}\n{script}" for path, script in sorted(search.items()))
     files = {**search, **_nothing_for_lunr()}
-    downloads = downloads_page((*attached, *data_downloads(files)), today)
+    downloads = downloads_page(attached, today)
     return Edition(
         handbook=handbook,
         today=today,
@@ -75,6 +78,14 @@ def assembled(
         mark=hashlib.sha256(content.encode()).hexdigest()[:12],
         attached=attached,
     )
+
+
+def published(made: Edition, about: About) -> Edition:
+    """``made`` with everything that programs read, and the downloads page that names it."""
+    machine = machines(made.handbook, made.today, about)
+    files = {**made.files, **machine.files}
+    downloads = downloads_page((*made.attached, *data_downloads(files)), made.today)
+    return replace(made, pages={**made.pages, downloads.path: downloads}, files=files, heads=machine.pages)
 
 
 def search_scripts(

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.model.entry import Entry
 from kb.model.handbook import Handbook
-from kb.rules.law import fallen_bases
 from kb.rules.validity import Validity, validity
-from kb.rules.wording import day, state_words
+from kb.rules.wording import day
 from kb.site.chat_text import chat_text
 from kb.site.entry_aside import asked_words, entry_aside
 from kb.site.entry_facts import authority_line, entry_facts
 from kb.site.entry_history import entry_history
+from kb.site.entry_warnings import entry_warnings
 from kb.site.legal_basis import legal_basis
 from kb.site.markup import Html, tag
 from kb.site.page import FIELDS, Page, entry_path, field_path
@@ -46,7 +45,7 @@ def entry_page(
             "div",
             _head(handbook, entry, _valid_badge(valid, today), pen),
             tag("div", tag("p", pen.inline(entry.summary)), authority_line(entry, pen), class_="kb-summary"),
-            *_warnings(handbook, entry, today),
+            *(tag("p", said, class_="kb-warning") for said in entry_warnings(handbook, entry, today)),
             _actions(chat_text(handbook, entry)),
             entry_facts(handbook, entry, pen),
             tag("section", tag("h2", "Hướng dẫn"), pen.blocks(entry.answer), class_="kb-answer"),
@@ -97,22 +96,6 @@ def _head(handbook: Handbook, entry: Entry, valid: Html | None, pen: Pen) -> Htm
         tag("h1", entry.question, id="noi-dung"),
         class_="kb-entry__head",
     )
-
-
-def _warnings(handbook: Handbook, entry: Entry, today: dt.date) -> Iterator[Html]:
-    for document in fallen_bases(handbook, entry, today):
-        instead = f", thay bằng {document.replaced_by}" if document.replaced_by else ""
-        yield tag(
-            "p",
-            f"Căn cứ {document.number} {state_words(document, today)}{instead}: đối chiếu lại trước khi trả lời dân.",
-            class_="kb-warning",
-        )
-    if entry.review_by is not None and entry.review_by < today:
-        yield tag(
-            "p",
-            f"Mục này đã quá hạn rà lại ngày {day(entry.review_by)}: đối chiếu lại căn cứ trước khi trả lời dân.",
-            class_="kb-warning",
-        )
 
 
 def _valid_badge(valid: Validity | None, today: dt.date) -> Html | None:

@@ -23,6 +23,7 @@ WORKER_SCRIPT = "sw.js"
 FORMAT = 1
 
 _LEFT_OUT = frozenset({".pdf", ".zip", ".gz", ".xml", ".txt", ".json", ".md", ".webmanifest"})
+_ONLY_ONLINE = frozenset({WORKER_SCRIPT, "assets/images/card.png"})
 _KEPT_ALL_THE_SAME = frozenset({"search/search_index.json"})
 _FIRST = ("assets", "search", "tim-kiem")
 
@@ -34,7 +35,7 @@ def is_kept(path: str) -> bool:
     """
     if path in _KEPT_ALL_THE_SAME:
         return True
-    return path != WORKER_SCRIPT and PurePosixPath(path).suffix not in _LEFT_OUT
+    return path not in _ONLY_ONLINE and PurePosixPath(path).suffix not in _LEFT_OUT
 
 
 def digest(content: bytes) -> str:

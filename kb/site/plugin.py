@@ -19,10 +19,13 @@ from mkdocs.utils import get_build_date
 
 from kb.model.errors import KbError
 from kb.rules.wording import day
+from kb.site.about import About
 from kb.site.address_code import printed_address
 from kb.site.blocks import fill, has_search, linked
-from kb.site.edition import Edition, UnpublishableError, edition
+from kb.site.discovery import search_name
+from kb.site.edition import Edition, UnpublishableError, edition, published
 from kb.site.feed import feed
+from kb.site.machines import Machine
 from kb.site.markup import join, text
 from kb.site.offline import MANIFEST, manifest, write_edition, write_withdrawal
 from kb.site.page import FEED, HOME, Page
@@ -67,7 +70,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the edition, and put the theme folder before Material's."""
-        self.edition = self.prepared or self._made(config)
+        self.edition = published(self.prepared or self._made(config), _about(config))
         config.theme.dirs.insert(0, str(THEME))
         config.theme.static_templates.add("mat-mang.html")
         if not config.site_url:
@@ -123,6 +126,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             "description": text(made.description),
             "own_search": made.own_search,
             "hide": ["navigation", "toc"],
+            "machine": self.edition.heads.get(made.path, Machine()),
         }
         return ""
 
@@ -142,13 +146,14 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             return join(made.html, printed_address(page.canonical_url))
         return made.html
 
-    def on_env(self, env: Any, **_: Any) -> Any:
+    def on_env(self, env: Any, *, config: MkDocsConfig, **_: Any) -> Any:
         """Tell the templates the day, the edition and what pages may load."""
         env.globals["kb"] = {
             "today": day(self.edition.today),
             "edition": self.edition.mark,
             "policy": PAGE_POLICY,
             "offline": self.offline,
+            "search_name": search_name(_about(config)),
         }
         return env
 
@@ -168,6 +173,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def _page(self, page: MkDocsPage) -> Page | None:
         return self.edition.pages.get(page.file.dest_uri)
+
+
+def _about(config: MkDocsConfig) -> About:
+    short_name = config.extra.get("short_name", config.site_name)
+    return About(config.site_name, short_name, config.site_description or "", config.site_url or "")
 
 
 def _source(path: str) -> str:

@@ -29,7 +29,8 @@ addEventListener('securitypolicyviolation', e => violations.push(e.violatedDirec
 
 def test_no_built_page_has_code_or_style_written_into_it(site: Path) -> None:
     inline = re.compile(
-        r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/(?:ld\+)?json\")|<style\b|<[^>]*\s(?:style|on[a-z]+)="
+        r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/(?:ld\+)?json\")|<style\b"
+        r"|<\w[^>\"]*(?:\"[^\"]*\"[^>\"]*)*\s(?:style|on[a-z]+)="
     )
     for path in site.rglob("*.html"):
         found = inline.search(path.read_text(encoding="utf-8"))

@@ -21,6 +21,7 @@ from kb.model.problem import errors_in
 
 if TYPE_CHECKING:
     from kb.book.compile import Printed
+    from kb.site import Download
 
 SITE, BOOK = "site", "cam-nang.pdf"
 
@@ -34,16 +35,26 @@ def build() -> None:
     """
     here = session()
     out = here.workspace.build
-    _checked(here)
-    with _step("Lập chỉ mục tìm kiếm"):
-        here.workspace.index(say).close()
-        here.workspace.catalogue(lambda _line: None).close()
-    with _step("Xếp chữ sách"):
-        printed = _print_book(here, out / BOOK)
-    with _step("Dựng trang"):
-        _build_site(here, out / SITE, printed)
+    build_all(here)
     result(str(out / SITE / "index.html"))
     result(str(out / BOOK))
+
+
+def build_all(here: Session) -> Download:
+    """Index, book and site of the handbook, in its build folder; the book as it lies beside the pages.
+
+    Raises :class:`ContentError` when the content has errors, which have then been told.
+    """
+    out = here.workspace.build
+    _checked(here)
+    with step("Lập chỉ mục tìm kiếm"):
+        here.workspace.index(say).close()
+        here.workspace.catalogue(lambda _line: None).close()
+    with step("Xếp chữ sách"):
+        book = _as_download(_print_book(here, out / BOOK))
+    with step("Dựng trang"):
+        build_site(here, (book,))
+    return book
 
 
 @click.command(cls=Command)
@@ -87,14 +98,14 @@ def print_book(out: Path | None) -> None:
     here = session()
     _checked(here)
     target = out or here.workspace.build / BOOK
-    with _step("Xếp chữ sách"):
+    with step("Xếp chữ sách"):
         _print_book(here, target)
     result(str(target))
 
 
 def _checked(here: Session) -> None:
     """Stops with every error when the content is not fit to be read by others."""
-    with _step("Kiểm tra nội dung"):
+    with step("Kiểm tra nội dung"):
         problems = here.workspace.check(here.today)
         errors = errors_in(problems)
     for problem in errors:
@@ -105,13 +116,18 @@ def _checked(here: Session) -> None:
         say(f"{count_of(problems)}; xem bằng: kb check")
 
 
-def _build_site(here: Session, out: Path, printed: Printed) -> None:
+def build_site(here: Session, attached: tuple[Download, ...]) -> None:
+    """The site in the build folder, with files beside its pages."""
+    from kb.site import build
+
+    build(here.workspace.root, here.workspace.build / SITE, here.today, say=say, attached=attached)
+
+
+def _as_download(printed: Printed) -> Download:
     from kb.site import Download
-    from kb.site import build as build_site
 
     about = f"{printed.pages} trang A4"
-    copy = Download("book", BOOK, "Cẩm nang bản để bàn (PDF)", printed.size, about, printed.path)
-    build_site(here.workspace.root, out, here.today, say=say, attached=(copy,))
+    return Download("book", BOOK, "Cẩm nang bản để bàn (PDF)", printed.size, about, printed.path)
 
 
 def _print_book(here: Session, out: Path) -> Printed:
@@ -125,7 +141,7 @@ def _print_book(here: Session, out: Path) -> Printed:
 
 
 @contextmanager
-def _step(what: str) -> Iterator[None]:
+def step(what: str) -> Iterator[None]:
     """Says what is being done, and how long it took once it is."""
     say(f"{what}…")
     began = time.perf_counter()

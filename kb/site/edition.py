@@ -104,7 +104,7 @@ def search_scripts(
 
 def _search_scripts(workspace: Workspace, handbook: Handbook, say: Callable[[str], None]) -> dict[str, str]:
     index = workspace.index(say)
-    catalogue = workspace.catalogue(say)
+    catalogue = workspace.catalogue(lambda _line: None)  # One line about indexing is enough.
     try:
         return search_scripts(index, handbook, catalogue)
     finally:

@@ -12,7 +12,6 @@ from kb.site.terms_page import term_anchors
 
 def found_path(handbook: Handbook) -> Callable[[str], str]:
     """What gives the address of a thing of the catalogue, by its id there."""
-
     places = term_anchors(handbook)
 
     def path(document_id: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kb.model.handbook import Handbook
+from kb.site.facets import filters, kind_choice
 from kb.site.field_pages import field_list
 from kb.site.markup import Html, join, tag
 from kb.site.page import SEARCH, UNITS, Page
@@ -12,13 +13,31 @@ PLACEHOLDER = "Gõ điều cần hỏi"
 HINT = "Có dấu hay không dấu đều được. Biết mã mục thì gõ mã, ví dụ CT-002."
 
 
-def search_box(pen: Pen, results_stay: bool = False) -> Html:
+def search_box(pen: Pen) -> Html:
     """The search box as written on the page of ``pen``.
 
-    Results open below the box while typing and close with it; with ``results_stay`` they are the
-    page's own content and the query stands in the address. Without JavaScript the form leads to
+    Results open below the box while typing and close with it. Without JavaScript the form leads to
     the search page.
     """
+    return _form(
+        pen,
+        "home",
+        tag("p", role="status", class_="kb-search__status"),
+        tag("p", HINT, id="kb-q-hint", class_="kb-search__hint"),
+        tag(
+            "div",
+            _suggestions(),
+            tag("div", id="kb-hits", class_="kb-search__hits"),
+            class_="kb-search__panel",
+        ),
+    )
+
+
+def _suggestions() -> Html:
+    return tag("div", class_="kb-search__suggest", role="group", aria_label="Gợi ý")
+
+
+def _form(pen: Pen, place: str, *below: Html) -> Html:
     return tag(
         "form",
         tag("label", "Tìm trong cẩm nang", for_="kb-q", class_="kb-unseen"),
@@ -40,19 +59,12 @@ def search_box(pen: Pen, results_stay: bool = False) -> Html:
             tag("button", "Tìm", type="submit", class_="kb-search__go"),
             class_="kb-search__line",
         ),
-        tag("p", role="status", class_="kb-search__status"),
-        tag("p", HINT, id="kb-q-hint", class_="kb-search__hint"),
-        tag(
-            "div",
-            tag("div", class_="kb-search__suggest", role="group", aria_label="Gợi ý"),
-            tag("div", id="kb-hits", class_="kb-search__hits"),
-            class_="kb-search__panel",
-        ),
-        class_=f"kb-search kb-search--{'page' if results_stay else 'home'}",
+        *below,
+        class_=f"kb-search kb-search--{place}",
         role="search",
         method="get",
         action=pen.href(SEARCH),
-        data_kb_search="page" if results_stay else "home",
+        data_kb_search=place,
     )
 
 
@@ -61,7 +73,16 @@ def search_page(handbook: Handbook) -> Page:
     pen = Pen(SEARCH)
     html = join(
         tag("h1", "Tìm kiếm", id="noi-dung"),
-        search_box(pen, results_stay=True),
+        _form(
+            pen,
+            "page",
+            tag("p", HINT, id="kb-q-hint", class_="kb-search__hint"),
+            _suggestions(),
+            kind_choice(),
+            filters(handbook),
+        ),
+        tag("p", role="status", class_="kb-results__status"),
+        tag("div", id="kb-hits", class_="kb-results"),
         tag(
             "noscript",
             tag("p", "Trình duyệt đang tắt JavaScript nên không tìm kiếm được. Mời chọn lĩnh vực dưới đây."),
@@ -86,6 +107,7 @@ def search_page(handbook: Handbook) -> Page:
             ),
             class_="kb-unanswered",
         ),
+        tag("section", data_kb_ask=True, hidden=True),
         tag("section", tag("h2", "Tìm theo lĩnh vực"), field_list(handbook, pen), class_="kb-browse"),
     )
     return Page(SEARCH, "Tìm kiếm", html, "Tìm câu trả lời trong cẩm nang.", own_search=True)

@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
-from kb.index import open_index
+from kb.index import open_catalogue, open_index
 from kb.model.handbook import Handbook
 from kb.site.build import write
 from kb.site.edition import Edition, assembled, search_scripts
+from kb.store import read_guides
 from tests.browser.handbook import handbook
 from tests.factory import TODAY
 
@@ -35,9 +36,12 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
 def edition_of(content: Handbook, folder: Path) -> Edition:
     """The edition of a handbook; its index is made in ``folder``."""
     index = open_index(folder / "index", {}, lambda: content, lambda _line: None)
+    pages = read_guides(ROOT)
+    catalogue = open_catalogue(folder / "index", {}, lambda: content, lambda: pages, lambda _line: None)
     try:
-        return assembled(content, TODAY, search_scripts(index, content))
+        return assembled(content, TODAY, search_scripts(index, content, catalogue))
     finally:
+        catalogue.close()
         index.close()
 
 

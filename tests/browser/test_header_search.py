@@ -85,3 +85,15 @@ def test_a_page_nobody_searches_on_fetches_no_index(open_page: Open, watched: di
 
     assert any("worker.js" in url for url in watched[page].requests)
     assert not [url for url in watched[page].requests if "artefact.js" in url]
+
+
+def test_the_code_of_a_procedure_leads_to_it(open_page: Open) -> None:
+    page = open_page(ENTRY)
+    page.keyboard.press("/")
+    page.keyboard.type("2.000815")
+
+    expect(page.locator(".md-search-result__item h1").first).to_have_text(
+        "Thủ tục: 2.000815 Chứng thực bản sao"
+    )
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/thu-tuc/2\.000815\.html"))

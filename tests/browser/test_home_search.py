@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, Open
+from tests.browser.conftest import PHONE, Open, Watched
 from tests.browser.handbook import HOSTILE
 
 
@@ -160,3 +160,24 @@ def test_on_a_phone_the_keyboard_waits_for_a_tap_and_search_works(open_page: Ope
     page.get_by_role("option", name="Khai tử trong bao nhiêu ngày?").tap()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Khai tử trong bao nhiêu ngày?")
+
+
+def test_the_number_of_a_law_leads_to_it_in_one_line(open_page: Open) -> None:
+    page = open_page("index.html")
+
+    page.keyboard.type("23/2015")
+
+    note = page.get_by_role("option").first
+    expect(note).to_have_text("Văn bản: Nghị định 23/2015/NĐ-CP")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/van-ban/23-2015-nd-cp\.html$"))
+
+
+def test_other_words_fetch_nothing_of_the_catalogue(open_page: Open, watched: dict[Page, Watched]) -> None:
+    page = open_page("index.html")
+
+    page.keyboard.type("khai tử trong bao nhiêu ngày")
+    expect(page.get_by_role("option").first).to_contain_text("Khai tử")
+    page.wait_for_load_state("networkidle")
+
+    assert not [url for url in watched[page].requests if "/search/catalogue/" in url]

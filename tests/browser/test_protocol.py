@@ -124,10 +124,83 @@ def test_an_old_unit_is_told_before_the_answers(blank: Page) -> None:
     answers, _ = ask(blank, {"type": "find", "id": 1, "query": "cu"}, {"type": 2, "data": "cu"})
 
     told = "“&#60;cu&#62;” nay thuộc phường Mới"
-    assert answers[0]["result"]["notes"] == [{"url": "xa-phuong.html", "text": told}]
+    assert answers[0]["result"]["notes"] == [{"url": "xa-phuong.html", "text": told, "units": ["phường Mới"]}]
     first, second = (item for (item,) in answers[1]["data"]["items"])
     assert (first["title"], first["location"]) == (told, "xa-phuong.html")
     assert first["score"] > second["score"]
+
+
+LOOK_UP = """async messages => {
+  const asked = [];
+  const hit = {
+    id: "van-ban:1", code: "1/2020/NĐ-CP", field: "van-ban", url: "van-ban/1.html", question: "Nghị định <1>",
+    summary: "Về", lawEnds: "2020-01-01", exact: true, score: 1, stale: true
+  };
+  const engine = {
+    find: async (query, options) => {
+      asked.push(options.field || null);
+      const hits = query === "2.000815" || options.field === "van-ban" ? [hit] : [];
+      return { hits, fits: hits.length > 0, notes: [], total: hits.length, cover: hits.length };
+    },
+    marker: () => () => []
+  };
+  const loads = [];
+  const serve = KbProtocol.server(async name => {
+    loads.push(name);
+    return { engine, fields: { "van-ban": "Văn bản", "thu-tuc": "Thủ tục" } };
+  });
+  const answers = [];
+  for (const message of messages) {
+    answers.push(await new Promise(done => serve(message, done)));
+  }
+  return { results: answers.map(({ result }) => result), asked, loads };
+}"""
+"""An engine whose catalogue holds one law."""
+
+
+def test_the_catalogue_answers_kind_by_kind(blank: Page) -> None:
+    message = {"type": "lookUp", "id": 1, "query": "x", "options": {"limits": {"thu-tuc": 3, "van-ban": 3}}}
+
+    found = blank.evaluate(LOOK_UP, [message])
+
+    procedures, laws = found["results"][0]
+    assert (procedures["kind"], procedures["total"], procedures["hits"]) == ("thu-tuc", 0, [])
+    assert (laws["label"], laws["total"], laws["fits"], laws["cover"]) == ("Văn bản", 1, True, 1)
+    (law,) = laws["hits"]
+    assert law["question"] == law["title"] == "Nghị định &#60;1&#62;"
+    assert (law["kind"], law["exact"]) == ("van-ban", True)
+    assert (law["state"], law["stale"]) == ("hết hiệu lực sau 01/01/2020", True)
+    assert found["loads"] == ["catalogue"]
+
+
+def test_only_what_looks_like_a_name_is_looked_for(blank: Page) -> None:
+    queries = ["khai sinh", "ct2", "2.000815"]
+
+    found = blank.evaluate(LOOK_UP, [{"type": "named", "id": 1, "query": query} for query in queries])
+
+    note = {"url": "van-ban/1.html", "text": "Văn bản: Nghị định &#60;1&#62;"}
+    assert found["results"] == [[], [], [note]]
+    assert len(found["asked"]) == 1
+
+
+def test_materials_box_shows_what_the_query_names_when_it_has_come(blank: Page) -> None:
+    shown = blank.evaluate(
+        """async () => {
+          const engine = {
+            find: async query => ({ hits: [{ url: "a", question: query, summary: "", exact: true, field: "f", score: 1 }],
+              fits: true, notes: [] }),
+            marker: () => () => []
+          };
+          const serve = KbProtocol.server(async () => ({ engine, fields: { f: "Loại" } }));
+          const answers = [];
+          await new Promise(done => serve({ type: 2, data: "1/2020" }, answer => {
+            if (answers.push(answer.data.items.map(([item]) => item.title)) === 2) done();
+          }));
+          return answers;
+        }"""
+    )
+
+    assert shown == [["1/2020"], ["Loại: 1/2020", "1/2020"]]
 
 
 def test_suggestions_come_escaped(blank: Page) -> None:

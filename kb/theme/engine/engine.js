@@ -65,7 +65,7 @@
     }
 
     /* The best documents by what is loaded. Given a `share` of the best score that is to be reached, also how
-     * many there are of what: see facets.js. */
+     * many there are of what (facets.js), and the share of the query that the best has. */
     search(query, options) {
       const { limit = 10, field = null, prefix = false, today = "", share = 0 } = options || {};
       const plan = this.plan(query, prefix);
@@ -74,7 +74,7 @@
       for (let document = 0; today && document < scores.length; document++) {
         if (this.stale(document, today)) scores[document] *= this.ranking.staleWeight;
       }
-      const survey = share ? kb.survey(scores, this.index, options) : {};
+      const survey = share ? kb.survey(scores, this.index, options) : null;
       for (let document = 0; field !== null && document < scores.length; document++) {
         if (this.index.field[document] !== field) scores[document] = 0;
       }
@@ -83,7 +83,9 @@
       const found = this.namedFirst(query, best(scores, Math.max(limit, NAMED_AMONG))).slice(0, limit);
       const hits = found.map(([score, document]) => this.hit(query, document, score, scorer, today));
       const fits = found.length > 0 && scorer.fits(found[0][1]);
-      return Object.assign({ query, hits, fits, notes: scorer.notes(query) }, survey);
+      const result = { query, hits, fits, notes: scorer.notes(query) };
+      if (!survey) return result;
+      return Object.assign(result, survey, { cover: found.length ? scorer.cover(found[0][1]) : 0 });
     }
 
     hit(query, document, score, scorer, today) {

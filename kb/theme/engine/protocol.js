@@ -95,8 +95,9 @@ var KbProtocol = (function () {
       today: day
     }).then(function (result) {
       return {
-        hits: hits(site, result, query, day),
+        hits: hits(site, result, query, day, options.counted),
         fits: result.fits,
+        cover: result.cover,
         notes: result.notes.map(note),
         meant: meant(result, query),
         total: result.total,
@@ -105,8 +106,9 @@ var KbProtocol = (function () {
     });
   }
 
-  function hits(site, result, query, day) {
-    var said = "";
+  /* With `told`, how the best hit reads the query is said above the results, not beside the hit. */
+  function hits(site, result, query, day, told) {
+    var said = told && result.hits.length ? understood(result.hits[0]) : "";
     var marks = site.engine.marker(query);
     return result.hits.map(function (hit) {
       var meant = understood(hit);
@@ -127,18 +129,20 @@ var KbProtocol = (function () {
     });
   }
 
-  /* What the catalogue has of each of `options.kinds`, `options.limit` at most: {kind, label, total, fits, hits}. */
+  /* What the catalogue has of each kind, as many at most as `options.limits` says: {kind, label, total, fits, cover, hits}. */
   function groups(site, query, options) {
     var day = today();
-    return Promise.all(options.kinds.map(function (kind) {
-      var asked = { limit: options.limit, field: kind, share: SHARE, prefix: true, today: day };
+    return Promise.all(Object.keys(options.limits).map(function (kind) {
+      var asked = { limit: options.limits[kind], field: kind, share: SHARE, prefix: true, today: day };
       return site.engine.find(query, asked).then(function (result) {
         return {
           kind: kind,
           label: escaped(site.fields[kind]),
           total: result.total,
           fits: result.fits,
-          hits: hits(site, result, query, day).map(function (hit, at) { return thing(hit, result.hits[at]); })
+          cover: result.cover,
+          meant: meant(result, query),
+          hits: hits(site, result, query, day, true).map(function (hit, at) { return thing(hit, result.hits[at]); })
         };
       });
     }));
@@ -149,6 +153,7 @@ var KbProtocol = (function () {
     var law = found.field === "van-ban";
     return Object.assign(hit, {
       kind: found.field,
+      title: escaped(found.question),
       exact: found.exact,
       remark: escaped(found.remark || ""),
       state: law && !found.remark ? hit.state : "",
@@ -167,7 +172,7 @@ var KbProtocol = (function () {
 
   /* How the best hit reads the query: each part with its rung, and the query written so. */
   function meant(result, query) {
-    var parts = result.hits.length ? result.hits[0].understood || [] : [];
+    var parts = result.hits.length ? readings(result.hits[0]) : [];
     var written = parts.reduce(function (text, part) { return text.replace(part.typed, function () { return part.meant; }); }, query);
     return {
       query: written,
@@ -177,16 +182,25 @@ var KbProtocol = (function () {
     };
   }
 
-  /* What the query was taken to mean, when that is not what was typed; said once for a run of hits. */
+  /* What the query was taken to mean, when that is not what was typed; said once for a run of hits. Where old units
+   * went is said by the notes. */
   function understood(hit) {
-    return (hit.understood || []).map(function (part) {
+    return readings(hit).map(function (part) {
       return "Đã hiểu “" + escaped(part.typed) + "” là " + escaped(part.meant);
     }).join("; ");
   }
 
+  function readings(hit) {
+    return (hit.understood || []).filter(function (part) { return part.rung !== "former-unit"; });
+  }
+
   /* Where an old unit has gone. */
   function note(part) {
-    return { url: UNITS, text: "“" + escaped(part.typed) + "” nay thuộc " + escaped(part.meant) };
+    return {
+      url: UNITS,
+      text: "“" + escaped(part.typed) + "” nay thuộc " + escaped(part.meant),
+      units: part.meant.split(", ").map(escaped)
+    };
   }
 
   /* How far what a hit rests on can be relied on. */

@@ -110,17 +110,33 @@
     /* Whether a document fits what the query tells: half of its telling pieces, and two of them side by side. */
     fits(document) {
       const needs = this.plan.needs.slice(0, this.plan.telling);
-      const meant = this.plan.needs.filter((need) => standsForMore(need) && this.best(need, document));
-      const matched = needs.filter(
-        (need) =>
-          this.best(need, document) || meant.some((one) => one.start <= need.start && need.end <= one.end)
-      );
-      if (2 * matched.length < needs.length) return false;
+      const meant = this.meant(document);
+      if (2 * this.matched(document, meant).length < needs.length) return false;
       const sideBySide = this.plan.joined.map((at) => this.best(this.plan.needs[at], document)).filter(Boolean);
       // A slip is a guess: a single one among many words joins nothing.
       const half = needs.length - 1 <= 2 * sideBySide.length;
       const joined = half || sideBySide.some((best) => best.rung !== "slip");
       return needs.length < 2 || joined || meant.length > 0;
+    }
+
+    /* The wordings of the glossary that a document has, or has what they stand for. */
+    meant(document) {
+      return this.plan.needs.filter((need) => standsForMore(need) && this.best(need, document));
+    }
+
+    /* What the query tells and the document has, be it in other words. */
+    matched(document, meant) {
+      return this.plan.needs
+        .slice(0, this.plan.telling)
+        .filter(
+          (need) =>
+            this.best(need, document) || meant.some((one) => one.start <= need.start && need.end <= one.end)
+        );
+    }
+
+    /* The share of what a query tells that a document has. */
+    cover(document) {
+      return this.plan.telling ? this.matched(document, this.meant(document)).length / this.plan.telling : 0;
     }
 
     best(need, document) {

@@ -1,21 +1,19 @@
-/* The site's own search box: large on the home page, and on the search page.
+/* The large search box of the home page.
  *
- * On the home page it is a combobox: results open below it, arrow keys move through them, Enter
- * opens the chosen one (the best when none is chosen), Esc clears. On the search page the results
- * are the page's content: they stay, arrow keys move the focus through them, and the query stands
- * in the address.
+ * It is a combobox: results open below it, arrow keys move through them, Enter opens the chosen one
+ * (the best when none is chosen), Esc clears.
  */
 (function () {
   "use strict";
 
-  var form = document.querySelector("[data-kb-search]");
+  var form = document.querySelector('[data-kb-search="home"]');
   if (!form) return;
 
   var input = form.querySelector("input");
   var status = form.querySelector("[role=status]");
   var list = form.querySelector(".kb-search__hits");
-  var stays = form.getAttribute("data-kb-search") === "page";
-  var limit = stays ? 30 : 8;
+  var limit = 8;
+  var PAUSE = 300; // ms without a key after which a name is looked for among laws, procedures, units
   var chips = form.querySelector(".kb-search__suggest");
   var query = "";
   var NOTHING = { hits: [], fits: true, notes: [] };
@@ -28,24 +26,33 @@
     var typed = input.value.trim();
     if (typed === query) return settled;
     query = typed;
-    if (stays) remember();
     if (!query) {
       show(NOTHING);
       offer([]);
       return (settled = Promise.resolve());
     }
     return (settled = KbPort.find(typed, { limit: limit }).then(
-      function (result) { if (typed === query) { show(result); suggest(typed); } },
+      function (result) { if (typed === query) { show(result); suggest(typed); nameLater(typed, result); } },
       function (error) { if (typed === query) { show(NOTHING); status.textContent = error.message; } }
     ));
   }
 
   function show(result) {
     var rows = result.notes.map(note).concat(result.hits.map(inside));
-    list.innerHTML = rows.map(stays ? item : option).join("") + (stays || !rows.length ? "" : more());
+    list.innerHTML = rows.map(option).join("") + (rows.length ? more() : "");
     status.textContent = query && (rows.length ? found(result) : nothing());
-    form.classList.toggle("kb-search--nothing", Boolean(query) && !result.fits);
-    if (!stays) open(rows.length > 0);
+    open(rows.length > 0);
+  }
+
+  /* What the query is the number or name of comes as one line, once nobody types any more. */
+  function nameLater(typed, result) {
+    setTimeout(function () {
+      if (typed !== query) return;
+      KbPort.named(typed).then(function (names) {
+        if (typed !== query || !names.length || chosen() >= 0) return;
+        show(Object.assign({}, result, { notes: names.concat(result.notes) }));
+      }, function () {}); // The answers are there all the same.
+    }, PAUSE);
   }
 
   function suggest(typed) {
@@ -57,8 +64,7 @@
   function found(result) {
     var number = result.hits.length;
     if (!result.fits) return "Không có câu trả lời nào khớp hẳn với “" + query + "”. Gần nhất:";
-    if (stays && number === limit) return limit + " câu trả lời gần nhất";
-    return number + " câu trả lời" + (stays ? "" : ", dùng phím mũi tên để chọn");
+    return number + " câu trả lời, dùng phím mũi tên để chọn";
   }
 
   function nothing() {
@@ -84,10 +90,6 @@
   /* Where an old unit has gone: an answer by itself. */
   function note(told) {
     return { url: told.url, html: '<span class="kb-hit__note">' + told.text + "</span>" };
-  }
-
-  function item(row) {
-    return '<div role="listitem"><a class="kb-hit" href="' + address(row) + '">' + row.html + "</a></div>";
   }
 
   function option(row, number) {
@@ -122,32 +124,20 @@
     }
   }
 
-  function remember() {
-    var here = new URL(location.href);
-    if (query) here.searchParams.set("q", query);
-    else here.searchParams.delete("q");
-    history.replaceState(null, "", here);
-  }
-
   /* The box itself is one of the stops, so that going up from the first result leads back to it. */
   function step(by) {
     var stops = links().length + 1;
     if (stops === 1) return;
-    if (stays) {
-      var places = [input].concat(links());
-      places[(places.indexOf(document.activeElement) + by + stops) % stops].focus();
-    } else {
-      var next = ((chosen() + 1 + by + stops) % stops) - 1;
-      open(true);
-      choose(next);
-    }
+    var next = ((chosen() + 1 + by + stops) % stops) - 1;
+    open(true);
+    choose(next);
   }
 
   function submit(event) {
     event.preventDefault();
     search().then(function () {
       var link = links()[Math.max(chosen(), 0)];
-      if (link && !stays) location.assign(link.href);
+      if (link) location.assign(link.href);
     });
   }
 
@@ -174,23 +164,16 @@
     event.preventDefault();
   });
 
-  if (stays) {
-    list.setAttribute("role", "list");
-    list.setAttribute("aria-label", "Kết quả tìm kiếm");
-    input.value = new URL(location.href).searchParams.get("q") || "";
-    search();
-  } else {
-    list.setAttribute("role", "listbox");
-    list.setAttribute("aria-label", "Câu trả lời tìm thấy");
-    input.setAttribute("role", "combobox");
-    input.setAttribute("aria-autocomplete", "list");
-    input.setAttribute("aria-controls", list.id);
-    open(false);
-    form.addEventListener("focusout", function (event) {
-      if (!form.contains(event.relatedTarget)) open(false);
-    });
-    input.addEventListener("focus", function () { open(links().length > 0); });
-  }
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Câu trả lời tìm thấy");
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-autocomplete", "list");
+  input.setAttribute("aria-controls", list.id);
+  open(false);
+  form.addEventListener("focusout", function (event) {
+    if (!form.contains(event.relatedTarget)) open(false);
+  });
+  input.addEventListener("focus", function () { open(links().length > 0); });
 
   /* With a keyboard at hand the box is ready to type; on a phone that would pull up the keys. */
   if (matchMedia("(hover: hover) and (pointer: fine)").matches) input.focus({ preventScroll: true });

@@ -30,6 +30,7 @@ PAGES = (
     "dung-sach-in.html",
     "bien-tap.html",
     "quy-uoc.html",
+    "dat-len-trang.html",
     "gioi-thieu.html",
     "404.html",
 )

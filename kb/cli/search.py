@@ -14,7 +14,11 @@ from kb.cli.options import WORDS, field_option, handbook_option, json_option
 from kb.cli.screen import faint, indent_of, terminal_width, titled
 from kb.cli.session import session
 from kb.cli.streams import result, result_json, say
-from kb.model.search import Hit
+from kb.model.errors import UsageError
+from kb.model.search import FoundKind, Hit
+
+EVERYTHING = "tat-ca"
+"""Every kind at once."""
 
 
 @click.command(cls=Command)
@@ -28,17 +32,31 @@ from kb.model.search import Hit
     help="Số mục tối đa.",
 )
 @field_option
+@click.option(
+    "--kind",
+    type=click.Choice([*(kind.value for kind in FoundKind), EVERYTHING]),
+    default=FoundKind.ENTRY.value,
+    show_default=True,
+    help="Tìm gì: mục, thủ tục, văn bản, xã phường, chữ viết tắt, trang hướng dẫn hay tất cả.",
+)
 @json_option
 @handbook_option
-def search(words: tuple[str, ...], limit: int, field: str | None, as_json: bool) -> None:
+def search(words: tuple[str, ...], limit: int, field: str | None, kind: str, as_json: bool) -> None:
     """Tìm câu trả lời, mục đúng nhất trước.
 
     Gõ có dấu hay không dấu, viết tắt (HKD, GCNQSDĐ), quên tắt bộ gõ (chuwngs thuwcj) đều được.
 
-    Ví dụ: kb search thu tuc chung thuc ban sao
+    Ví dụ: kb search thu tuc chung thuc ban sao; kb search --kind van-ban 118/2025
     """
     here = session()
     query = " ".join(words)
+    if kind != FoundKind.ENTRY.value:
+        if field is not None:
+            raise UsageError("--field chỉ lọc các mục.", "Bỏ --field, hoặc bỏ --kind.")
+        from kb.cli.found import search_kinds
+
+        search_kinds(query, limit, None if kind == EVERYTHING else FoundKind(kind), as_json)
+        return
     index = here.workspace.index(say)
     today = here.today
     found = index.search(query, limit, field, today=today)
@@ -72,8 +90,8 @@ def _meant(hit: Hit) -> str:
 def hit_text(hit: Hit, width: int, marks: Callable[[str], Iterable[tuple[int, int]]], day: str) -> str:
     """A hit as three things: code and question, the answer in short, id and state; the words sought underlined."""
     indent = indent_of(hit.code)
-    question = titled(hit.code, hit.question, width, partial(_underlined, marks=marks, bold=True))
-    summary = [indent + _underlined(line, marks) for line in wrapped(hit.summary, width - len(indent))]
+    question = titled(hit.code, hit.question, width, partial(underlined, marks=marks, bold=True))
+    summary = [indent + underlined(line, marks) for line in wrapped(hit.summary, width - len(indent))]
     return "\n".join([question, *summary, indent + faint(f"{hit.id} · {state(hit, day)}")])
 
 
@@ -90,7 +108,8 @@ def _dated(day: str) -> str:
     return "/".join(reversed(day.split("-")))
 
 
-def _underlined(line: str, marks: Callable[[str], Iterable[tuple[int, int]]], bold: bool = False) -> str:
+def underlined(line: str, marks: Callable[[str], Iterable[tuple[int, int]]], bold: bool = False) -> str:
+    """``line`` with the words sought underlined."""
     style = partial(click.style, bold=bold or None)
     shown, last = "", 0
     for start, end in marks(line):

@@ -65,6 +65,9 @@ class RankingProfile:
     ``stale_weight`` scales the score of an entry that was not verified again in time, or that cites
     what is no longer in force. ``number_weight`` scales two numbers beside each other, which are the
     number and the year of a document: ``23/2015``.
+
+    ``found_share`` decides no order: where results are counted, one counts as found when it reaches this
+    share of the best score.
     """
 
     layers: tuple[Layer, ...]
@@ -84,6 +87,7 @@ class RankingProfile:
     slip_weight: float
     stale_weight: float
     number_weight: float
+    found_share: float
 
     def of_unit(self, *units: Unit) -> tuple[Layer, ...]:
         """The layers whose terms are ``units``, in profile order."""
@@ -143,5 +147,6 @@ PROFILE = RankingProfile(
     slip_weight=0.3,
     stale_weight=0.85,
     number_weight=3.0,
+    found_share=0.3,
 )
 """The one shipped profile."""

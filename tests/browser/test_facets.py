@@ -18,7 +18,7 @@ SURVEY = """options => {
     units: { 0: ["an-cuu"], 3: ["an-cuu", "kim-tra"] },
   };
   const scores = Float64Array.of(10, 9, 8, 7, 6, 2);
-  const found = KbEngine.survey(scores, index, Object.assign({ share: 0.3, today: "2026-11-28" }, options));
+  const found = KbEngine.survey(scores, index, 0.3, Object.assign({ today: "2026-11-28" }, options));
   return { ...found, scores: Array.from(scores) };
 }"""
 

@@ -125,3 +125,57 @@ def test_a_search_imports_nothing_heavy(kb: Run, handbook: Path) -> None:
 
     assert "HT-001" in ran.stdout
     assert ran.stderr.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "query", "shown"),
+    [
+        (
+            "van-ban",
+            "luật hộ tịch",
+            "–  Luật 60/2014/QH13\n   Luật Hộ tịch\n   còn hiệu lực đến hết 28/02/2027\n",
+        ),
+        (
+            "thu-tuc",
+            "2000815",
+            "2.000815  Chứng thực bản sao từ bản chính\n          Cẩm nang trả lời trong CT-001.\n",
+        ),
+        ("xa-phuong", "phong hòa", "–  phường Phong Dinh\n"),
+        ("viet-tat", "sao y", "–  sao y\n   chứng thực bản sao\n   cách gọi thường ngày\n"),
+    ],
+)
+def test_other_kinds_than_answers_are_found(kb: Run, kind: str, query: str, shown: str) -> None:
+    assert kb("search", "--kind", kind, query, "--limit", "1").stdout.startswith(shown)
+
+
+def test_guide_pages_are_found_by_their_words(kb: Run, handbook: Path) -> None:
+    write(handbook, "content/cach-tim.md", "# Cách tìm\n\n## Dùng phím tắt\n\nPhím gạch chéo.\n")
+
+    found = json.loads(kb("search", "--kind", "huong-dan", "phím", "gạch", "chéo", "--json").stdout)
+
+    assert found["hits"][0]["id"] == "huong-dan:cach-tim.html#dung-phim-tat"
+    assert found["hits"][0]["remark"] == "Cách tìm"
+
+
+def test_everything_is_what_the_query_names_then_answers_then_the_rest(kb: Run) -> None:
+    shown = kb("search", "--kind", "tat-ca", "23/2015").stdout
+    found = json.loads(kb("search", "--kind", "tat-ca", "23/2015", "--json").stdout)
+
+    assert shown.startswith("Văn bản  Nghị định 23/2015/NĐ-CP\n")
+    assert shown.index("Câu trả lời") < shown.index("CT-001")
+    assert list(found) == ["muc", "thu-tuc", "van-ban", "xa-phuong", "viet-tat", "huong-dan"]
+    assert found["van-ban"]["hits"][0]["exact"]
+
+
+def test_nothing_of_a_kind_is_said(kb: Run) -> None:
+    result = kb("search", "--kind", "van-ban", "zzzzqqq")
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "Không tìm thấy gì. Thử ít từ hơn." in result.stderr
+
+
+def test_a_field_narrows_only_answers(kb: Run) -> None:
+    result = kb("search", "--kind", "van-ban", "--field", "ho-tich", "luật")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--field chỉ lọc các mục." in result.stderr

@@ -64,17 +64,17 @@
       }
     }
 
-    /* The best documents by what is loaded. Given a `share` of the best score that is to be reached, also how
-     * many there are of what (facets.js), and the share of the query that the best has. */
+    /* The best documents by what is loaded. When they are to be `counted`, also how many there are of what
+     * (facets.js), and the share of the query that the best has. */
     search(query, options) {
-      const { limit = 10, field = null, prefix = false, today = "", share = 0 } = options || {};
+      const { limit = 10, field = null, prefix = false, today = "", counted = false } = options || {};
       const plan = this.plan(query, prefix);
       const scorer = new kb.Scorer(plan, this.index, this.ranking);
       const scores = scorer.scores();
       for (let document = 0; today && document < scores.length; document++) {
         if (this.stale(document, today)) scores[document] *= this.ranking.staleWeight;
       }
-      const survey = share ? kb.survey(scores, this.index, options) : null;
+      const survey = counted ? kb.survey(scores, this.index, this.ranking.foundShare, options) : null;
       for (let document = 0; field !== null && document < scores.length; document++) {
         if (this.index.field[document] !== field) scores[document] = 0;
       }

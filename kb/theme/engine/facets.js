@@ -10,7 +10,7 @@
 
   /* Takes out of `scores` what is below `share` of the best or not wanted, and counts what is left by
    * field, state and unit; each facet as if nothing were chosen in it. */
-  function survey(scores, index, { share, today, field = null, state = null, unit = null }) {
+  function survey(scores, index, share, { today, field = null, state = null, unit = null }) {
     const least = share * scores.reduce((most, score) => Math.max(most, score), 0);
     const soon = later(today, SOON);
     const counts = { field: {}, state: {}, unit: {} };

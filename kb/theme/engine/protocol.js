@@ -16,10 +16,6 @@ var KbProtocol = (function () {
   var BOX_LIMIT = 20;
   var UNITS = "xa-phuong.html";
 
-  /* Of the best score: what a result must reach to count as found on the search page. The judged questions keep
-   * 99 % of their right answers so, and all of the best ones. */
-  var SHARE = 0.3;
-
   /* The code of a procedure, the number of a document, a unit with its type: what a name looks like. */
   var NAME = /[0-9][.]?[0-9]{6}|[0-9]+\/[0-9]{4}|^\s*(xã|phường|thị trấn|xa|phuong|thi tran)\s+\S/i;
 
@@ -90,7 +86,7 @@ var KbProtocol = (function () {
       field: options.field,
       state: options.state,
       unit: options.unit,
-      share: options.counted ? SHARE : 0,
+      counted: options.counted,
       prefix: options.prefix !== false,
       today: day
     }).then(function (result) {
@@ -133,7 +129,7 @@ var KbProtocol = (function () {
   function groups(site, query, options) {
     var day = today();
     return Promise.all(Object.keys(options.limits).map(function (kind) {
-      var asked = { limit: options.limits[kind], field: kind, share: SHARE, prefix: true, today: day };
+      var asked = { limit: options.limits[kind], field: kind, counted: true, prefix: true, today: day };
       return site.engine.find(query, asked).then(function (result) {
         return {
           kind: kind,

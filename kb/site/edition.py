@@ -14,10 +14,11 @@ from kb.model.handbook import Handbook
 from kb.model.problem import Problem, errors_in
 from kb.rules.wording import FOUND_KINDS
 from kb.site.about import About
+from kb.site.asking_script import ask_script
 from kb.site.downloads_page import Download, data_downloads, downloads_page
 from kb.site.found import found_path
 from kb.site.machines import Machine, machines
-from kb.site.page import SEARCH_DATA, WORKER, Page, entry_path
+from kb.site.page import ASK_SCRIPT, SEARCH_DATA, WORKER, Page, entry_path
 from kb.site.pages import pages
 from kb.workspace import Workspace
 
@@ -68,7 +69,7 @@ def assembled(
 ) -> Edition:
     """The edition of a handbook; ``search`` are the scripts of the search by their path."""
     content = "".join(f"{path}\n{script}" for path, script in sorted(search.items()))
-    files = {**search, **_nothing_for_lunr()}
+    files = {**search, ASK_SCRIPT: ask_script(handbook, today), **_nothing_for_lunr()}
     downloads = downloads_page(attached, today)
     return Edition(
         handbook=handbook,

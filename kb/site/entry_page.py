@@ -9,6 +9,7 @@ from kb.model.entry import Entry
 from kb.model.handbook import Handbook
 from kb.rules.validity import Validity, validity
 from kb.rules.wording import day
+from kb.site.asking import not_solved
 from kb.site.chat_text import chat_text
 from kb.site.entry_aside import asked_words, entry_aside
 from kb.site.entry_facts import authority_line, entry_facts
@@ -50,6 +51,7 @@ def entry_page(
             entry_facts(handbook, entry, pen),
             tag("section", tag("h2", "Hướng dẫn"), pen.blocks(entry.answer), class_="kb-answer"),
             unit_section(handbook, entry, by_unit, pen),
+            not_solved(entry, pen),
             legal_basis(handbook, entry, today, pen),
             _sources(entry, valid, today),
             entry_history(entry),

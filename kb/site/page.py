@@ -23,6 +23,8 @@ FEED = "atom.xml"
 DOWNLOADS = "tai-ve.html"
 SEARCH_DATA = "search"
 WORKER = "assets/search/worker.js"
+ASK = "hoi.html"
+ASK_SCRIPT = "assets/ask/ask.js"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kb.model.handbook import Handbook
 from kb.rules.digest import daily_digests, public_mask
+from kb.site.asking import ask_page
 from kb.site.entry_page import Neighbours, entry_page
 from kb.site.field_pages import field_page, fields_page
 from kb.site.meeting_pages import day_pages, meetings_page
@@ -21,6 +22,7 @@ from kb.site.unit_variants import NOTHING, units_differ
 def pages(handbook: Handbook, today: dt.date) -> Iterator[Page]:
     """All generated pages as they read on ``today``; only live answers get a page."""
     yield search_page(handbook)
+    yield ask_page(handbook, today)
     yield fields_page(handbook)
     yield from reference_pages(handbook, today)
     mask = public_mask(handbook)

@@ -21,6 +21,7 @@ from kb.model.errors import KbError
 from kb.rules.wording import day
 from kb.site.about import About
 from kb.site.address_code import printed_address
+from kb.site.asking_script import ask_mail
 from kb.site.blocks import fill, has_search, linked
 from kb.site.discovery import search_name
 from kb.site.edition import Edition, UnpublishableError, edition, published
@@ -37,7 +38,8 @@ THEME = Path(__file__).parent.parent / "theme"
 DEFAULT_HOME = "# Cẩm nang hành chính công\n\n{tim-kiem}\n\n{linh-vuc}\n\n{so-lieu}\n"
 
 _UNUSED = (
-    "engine/",  # Its parts go out as one script.
+    "engine/",  # Its parts go out as one script; so do those of:
+    "ask/",
     "assets/images/favicon.png",
     "assets/javascripts/lunr/",
     "assets/javascripts/workers/",
@@ -75,6 +77,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         config.theme.static_templates.add("mat-mang.html")
         if not config.site_url:
             config.theme.static_templates.discard("sitemap.xml")
+        try:
+            self.ask_mail = ask_mail(config.extra)
+        except KbError as error:
+            raise PluginError(str(error)) from error
         return config
 
     def _made(self, config: MkDocsConfig) -> Edition:
@@ -154,6 +160,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             "policy": PAGE_POLICY,
             "offline": self.offline,
             "search_name": search_name(_about(config)),
+            "ask_mail": self.ask_mail,
         }
         return env
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kb.model.handbook import Handbook
+from kb.site.asking import ask_block
 from kb.site.facets import filters, kind_choice
 from kb.site.field_pages import field_list
 from kb.site.markup import Html, join, tag
@@ -107,7 +108,7 @@ def search_page(handbook: Handbook) -> Page:
             ),
             class_="kb-unanswered",
         ),
-        tag("section", data_kb_ask=True, hidden=True),
+        ask_block(pen),
         tag("section", tag("h2", "Tìm theo lĩnh vực"), field_list(handbook, pen), class_="kb-browse"),
     )
     return Page(SEARCH, "Tìm kiếm", html, "Tìm câu trả lời trong cẩm nang.", own_search=True)

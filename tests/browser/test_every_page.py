@@ -32,6 +32,7 @@ PAGES = (
     "quy-uoc.html",
     "dat-len-trang.html",
     "gioi-thieu.html",
+    "hoi.html",
     "404.html",
 )
 

@@ -27,6 +27,7 @@ def test_the_answer_comes_before_everything_else() -> None:
         "kb-actions",
         "kb-facts",
         "kb-answer",
+        "kb-ask",
         "kb-legal",
         "kb-sources",
         "kb-history",

@@ -11,6 +11,7 @@ from kb.model.errors import ContentError
 from kb.model.handbook import Handbook
 from kb.rules.digest import daily_digests, public_mask
 from kb.rules.wording import day
+from kb.site.about import NOTICE
 from kb.site.field_pages import entry_list, field_list
 from kb.site.markup import Html, join, tag
 from kb.site.meeting_pages import latest_day
@@ -49,7 +50,7 @@ def _most_asked(handbook: Handbook, _today: dt.date, pen: Pen) -> Html:
 def _figures(handbook: Handbook, today: dt.date, _pen: Pen) -> Html:
     sentence = (
         f"{len(handbook.published)} câu trả lời trong {len(handbook.fields)} lĩnh vực, "
-        f"bản ngày {day(today)}. Biên soạn từ nguồn công khai, chưa được thành phố phê duyệt."
+        f"bản ngày {day(today)}. {NOTICE}"
     )
     return tag("p", sentence, class_="kb-honest")
 

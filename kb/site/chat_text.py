@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kb.model.entry import Citation, Entry
 from kb.model.handbook import Handbook
 from kb.rules.wording import day
+from kb.site.about import NOTICE
 from kb.site.entry_facts import told_facts
 from kb.site.pen import plain
 from kb.site.wording import document_name
@@ -44,7 +45,7 @@ def _grounds(handbook: Handbook, entry: Entry) -> Iterator[str]:
     if entry.legal_basis:
         yield "Căn cứ: " + "; ".join(_citation(handbook, citation) for citation in entry.legal_basis)
     if entry.checked_on:
-        yield f"Đối chiếu ngày {day(entry.checked_on)}. Biên soạn từ nguồn công khai, chưa được thành phố phê duyệt."
+        yield f"Đối chiếu ngày {day(entry.checked_on)}. {NOTICE}"
 
 
 def _citation(handbook: Handbook, citation: Citation) -> str:

@@ -81,6 +81,11 @@ def test_a_page_that_is_not_there_has_no_address_of_its_own(online: Path) -> Non
     assert "og:url" not in card(online, "404.html")
     assert "canonical" not in links(online, "404.html")
     assert structure(online, "404.html") is None
+    kept_out = [
+        m.attributes for m in head(online, "404.html").all("meta") if m.attributes.get("name") == "robots"
+    ]
+    assert [robots["content"] for robots in kept_out] == ["noindex"]
+    assert 'name="robots"' not in html(online, "index.html")
 
 
 def test_an_entry_leads_to_its_data(nowhere: Path) -> None:

@@ -40,6 +40,7 @@ SECTIONS = {
     },
     "Xuất bản": {
         "build": "kb.cli.publish:build",
+        "bundle": "kb.cli.bundle:bundle",
         "serve": "kb.cli.publish:serve",
         "print": "kb.cli.publish:print_book",
     },

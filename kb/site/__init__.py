@@ -4,8 +4,9 @@ MkDocs itself is imported only when a build begins.
 """
 
 from kb.site.build import build
+from kb.site.bundle import bundle_files, zipped
 from kb.site.downloads_page import Download
 from kb.site.edition import UnpublishableError
 from kb.site.serving import serve
 
-__all__ = ["Download", "UnpublishableError", "build", "serve"]
+__all__ = ["Download", "UnpublishableError", "build", "bundle_files", "serve", "zipped"]

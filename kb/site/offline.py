@@ -24,6 +24,7 @@ FORMAT = 1
 
 _LEFT_OUT = frozenset({".pdf", ".zip", ".gz", ".xml", ".txt", ".json", ".md", ".webmanifest"})
 _ONLY_ONLINE = frozenset({WORKER_SCRIPT, "assets/images/card.png"})
+_FOR_OTHER_SITES = "nhung/"
 _KEPT_ALL_THE_SAME = frozenset({"search/search_index.json"})
 _FIRST = ("assets", "search", "tim-kiem")
 
@@ -31,11 +32,15 @@ _FIRST = ("assets", "search", "tim-kiem")
 def is_kept(path: str) -> bool:
     """Whether a file of the site is saved on the reader's machine: pages, and what they load.
 
-    Books, the offline edition, and what only programs read are left out.
+    Books, the offline edition, and what only programs and other sites read are left out.
     """
     if path in _KEPT_ALL_THE_SAME:
         return True
-    return path not in _ONLY_ONLINE and PurePosixPath(path).suffix not in _LEFT_OUT
+    return (
+        not path.startswith(_FOR_OTHER_SITES)
+        and path not in _ONLY_ONLINE
+        and PurePosixPath(path).suffix not in _LEFT_OUT
+    )
 
 
 def digest(content: bytes) -> str:

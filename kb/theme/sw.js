@@ -19,6 +19,7 @@ const STRETCH = 4000;   /* Milliseconds of saving for one message. */
 const PATIENCE = 5000;  /* Milliseconds before the saved page is shown although the network is preferred. */
 const SETTLING = 60000; /* Milliseconds in which a page that was just handed out counts as open. */
 const REFUSAL = 600000; /* Milliseconds before files that were not what their edition lists are asked for again. */
+const LOST = "mat-mang.html";
 const HEADERS = ["Content-Type", "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy"];
 
 /* Records: what is remembered between two lives of this worker.
@@ -103,8 +104,8 @@ async function page(event, path) {
     const found = (await kept()) || (await keptPage(now.coming, path, event));
     if (found) return found;
     const listed = (await edition(now.saved)) || (await edition(now.coming));
-    const none = !listed ? null : path.endsWith(".html") || path.endsWith("/") ? "404.html" : "mat-mang.html";
-    return none && listedDigest(listed, none) && path !== none ? Response.redirect(new URL(none, SCOPE), 302) : Response.error();
+    const told = path !== LOST && listedDigest(listed, LOST);
+    return told ? Response.redirect(new URL(LOST, SCOPE), 302) : Response.error();
   }
 }
 

@@ -150,14 +150,14 @@ def test_after_one_visit_every_page_and_the_search_work_without_a_network(
     assert [each for each in failed if "ERR_ABORTED" not in each] == []  # Left before it was loaded.
 
 
-def test_without_a_network_a_lost_page_and_a_book_are_told_apart(
+def test_without_a_network_what_is_not_saved_is_told_and_other_addresses_lead_on(
     reader: BrowserContext, server_of: SiteServer
 ) -> None:
     page = visited(reader, server_of)
     cut(reader, server_of)
 
     page.goto(server_of.address + "muc/khong-co.html")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Không tìm thấy trang này")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Cần có mạng để mở phần này")
     page.goto(server_of.address + "cam-nang.pdf")
     expect(page.get_by_role("heading", level=1)).to_have_text("Cần có mạng để mở phần này")
     page.get_by_role("link", name="Xem theo lĩnh vực").click()

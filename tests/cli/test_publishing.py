@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import threading
 import urllib.request
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -96,7 +99,53 @@ def test_a_build_makes_index_site_and_book(kb: Run, handbook: Path) -> None:
     assert json.loads(kb("search", "khai tử", "--json").stdout)["hits"]
 
 
-@pytest.mark.parametrize("command", ["build", "print", "serve"])
+def test_a_bundle_is_one_file_and_the_page_of_downloads_offers_it(kb: Run, handbook: Path) -> None:
+    result = kb("bundle")
+    made = handbook / "build" / "cam-nang-ngoai-tuyen.zip"
+
+    assert (result.exit_code, result.stdout) == (0, f"{made}\n")
+    with zipfile.ZipFile(made) as archive:
+        names = archive.namelist()
+        text = archive.read("site/muc/chung-thuc-ban-sao-phi.html").decode()
+        assert b"cam-nang-ngoai-tuyen.zip" not in archive.read("site/tai-ve.html")
+    assert {"MO-CAM-NANG.html", "site/index.html", "site/cam-nang.pdf"} <= set(names)
+    assert "Phí chứng thực bản sao là bao nhiêu?" in text
+    site = handbook / "build" / "site"
+    assert 'href="cam-nang-ngoai-tuyen.zip"' in (site / "tai-ve.html").read_text("utf-8")
+    assert (site / "cam-nang-ngoai-tuyen.zip").read_bytes() == made.read_bytes()
+
+
+def test_the_same_handbook_on_the_same_day_gives_the_same_bundle(
+    kb: Run, handbook: Path, tmp_path: Path
+) -> None:
+    first, second = (tmp_path / name for name in ("một.zip", "hai.zip"))
+    assert kb("bundle", "--out", str(first)).exit_code == 0
+    shutil.rmtree(handbook / "build")
+    assert kb("bundle", "--out", str(second)).exit_code == 0
+
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_on_a_full_disk_the_former_bundle_stays(
+    kb: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "cẩm nang.zip"
+    out.write_bytes(b"PK former")
+
+    def full(_temporary: Path, _data: bytes, like: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("kb.store.atomic._write_and_flush", full)
+    result = kb("bundle", "--out", str(out))
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.splitlines()[-1] == (
+        "Lỗi: Đĩa đầy, chưa ghi được cẩm nang.zip; tệp cũ còn nguyên. Giải phóng dung lượng rồi làm lại."
+    )
+    assert out.read_bytes() == b"PK former"
+
+
+@pytest.mark.parametrize("command", ["build", "bundle", "print", "serve"])
 def test_content_with_errors_is_not_published(kb: Run, handbook: Path, command: str) -> None:
     write(handbook, PUBLISHED, COPY.replace("23/2015/NĐ-CP", "9/9999/NĐ-CP"))
 

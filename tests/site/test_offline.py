@@ -65,6 +65,7 @@ def test_books_archives_and_what_programs_read_are_not_saved() -> None:
         "handbook.json",
         "muc/a.json",
         "llms.txt",
+        "nhung/vi-du.html",
         EDITION,
         FILES,
         "sw.js",

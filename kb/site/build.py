@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kb.model.errors import ContentError
 from kb.site.downloads_page import Download
@@ -69,13 +69,15 @@ def write(
                 site_dir=str(out),
                 strict=strict,
             )
-            config.plugins["handbook"].prepared = made  # type: ignore[attr-defined]
-            config.plugins["handbook"].offline = offline  # type: ignore[attr-defined]
+            plugin: Any = config.plugins["handbook"]
+            plugin.prepared, plugin.offline = made, offline
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build(config)
             finally:
                 config.plugins.on_shutdown()
+                # MkDocs keeps a plugin that hears of start-up for all builds of a process.
+                plugin.prepared, plugin.offline = None, True
         except MkDocsException as error:
             reasons = "; ".join(dict.fromkeys([*complaints, str(error)]))
             raise ContentError(f"Không dựng được trang: {reasons}") from error

@@ -18,7 +18,7 @@ def printed_address(address: str) -> Html:
     return tag(
         "div",
         qr_code(address),
-        tag("p", "Bản mới nhất của mục này:", tag("br"), tag("span", address, class_="kb-address__letters")),
+        tag("p", "Bản mới nhất của mục này: ", tag("span", address, class_="kb-address__letters")),
         class_="kb-address",
     )
 

@@ -18,7 +18,7 @@ def entry_aside(handbook: Handbook, entry: Entry, pen: Pen) -> Html | None:
     agencies = [handbook.agencies[a].name if a in handbook.agencies else a for a in entry.agencies]
     lists = (
         _list("Xem thêm", _related(handbook, entry, pen)),
-        _list("Thủ tục quốc gia", [_procedure(handbook, code, pen) for code in entry.procedures]),
+        procedure_list(handbook, entry, pen),
         _list("Hỏi tiếp ở", agencies),
         _asked(handbook, entry, pen),
         _list("Cũng hỏi là", _spelt_out(entry.variants)),
@@ -26,6 +26,11 @@ def entry_aside(handbook: Handbook, entry: Entry, pen: Pen) -> Html | None:
     if not any(lists):
         return None
     return tag("aside", *lists, class_="kb-entry__aside", aria_label="Thông tin kèm theo")
+
+
+def procedure_list(handbook: Handbook, entry: Entry, pen: Pen) -> Html | None:
+    """The national procedures it is about: the one part that is printed too."""
+    return _list("Thủ tục quốc gia", [_procedure(handbook, code, pen) for code in entry.procedures])
 
 
 def asking_units(entry: Entry) -> tuple[str, ...]:

@@ -31,16 +31,15 @@ def authority_line(entry: Entry, pen: Pen) -> Html | None:
 
 
 def entry_facts(handbook: Handbook, entry: Entry, pen: Pen) -> Html | None:
-    """The table of facts, without who may decide; nothing when there are none."""
-    rows: list[tuple[str, Child]] = [
-        (name, pen.inline(value)) for name, value in told_facts(entry) if name != AUTHORITY
-    ]
-    if entry.documents_needed:
-        papers = tag("ul", *(tag("li", pen.inline(paper)) for paper in entry.documents_needed))
-        rows.append(("Giấy tờ cần có", papers))
+    """The table of facts, where they hold first, without who may decide; nothing when there are none."""
+    rows: list[tuple[str, Child]] = []
     if entry.units:
         units = join(*(unit_link(handbook, unit_id, pen) for unit_id in entry.units), by=", ")
         rows.append(("Chỉ áp dụng cho", units))
+    rows += [(name, pen.inline(value)) for name, value in told_facts(entry) if name != AUTHORITY]
+    if entry.documents_needed:
+        papers = tag("ul", *(tag("li", pen.inline(paper)) for paper in entry.documents_needed))
+        rows.append(("Giấy tờ cần có", papers))
     if not rows:
         return None
     return tag(

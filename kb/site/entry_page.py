@@ -11,7 +11,7 @@ from kb.rules.validity import Validity, validity
 from kb.rules.wording import day
 from kb.site.asking import not_solved
 from kb.site.chat_text import chat_text
-from kb.site.entry_aside import asked_words, entry_aside
+from kb.site.entry_aside import asked_words, entry_aside, procedure_list
 from kb.site.entry_facts import authority_line, entry_facts
 from kb.site.entry_history import entry_history
 from kb.site.entry_warnings import entry_warnings
@@ -19,6 +19,7 @@ from kb.site.legal_basis import legal_basis
 from kb.site.markup import Html, tag
 from kb.site.page import FIELDS, Page, entry_path, field_path
 from kb.site.pen import Pen, code_badge, plain
+from kb.site.sheet import sheet_class
 from kb.site.unit_variants import NOTHING, ByUnit, unit_section
 
 
@@ -40,26 +41,32 @@ def entry_page(
     """The page of a live ``entry`` as it reads on ``today``."""
     pen = Pen(entry_path(entry.id))
     valid = validity(handbook, entry, today)
+    head = _head(handbook, entry, _valid_badge(valid, today), pen)
+    summary = tag("div", tag("p", pen.inline(entry.summary)), authority_line(entry, pen), class_="kb-summary")
+    facts = entry_facts(handbook, entry, pen)
+    answer = tag("section", tag("h2", "Hướng dẫn"), pen.blocks(entry.answer), class_="kb-answer")
+    units = unit_section(handbook, entry, by_unit, pen)
+    grounds = (legal_basis(handbook, entry, today, pen), _sources(entry, valid, today))
+    size = sheet_class(head, summary, facts, answer, units, *grounds, procedure_list(handbook, entry, pen))
     html = tag(
         "article",
         tag(
             "div",
-            _head(handbook, entry, _valid_badge(valid, today), pen),
-            tag("div", tag("p", pen.inline(entry.summary)), authority_line(entry, pen), class_="kb-summary"),
-            *(tag("p", said, class_="kb-warning") for said in entry_warnings(handbook, entry, today)),
+            head,
+            summary,
+            *(tag("p", sentence, class_="kb-warning") for sentence in entry_warnings(handbook, entry, today)),
             _actions(chat_text(handbook, entry)),
-            entry_facts(handbook, entry, pen),
-            tag("section", tag("h2", "Hướng dẫn"), pen.blocks(entry.answer), class_="kb-answer"),
-            unit_section(handbook, entry, by_unit, pen),
+            facts,
+            answer,
+            units,
             not_solved(entry, pen),
-            legal_basis(handbook, entry, today, pen),
-            _sources(entry, valid, today),
+            *grounds,
             entry_history(entry),
             class_="kb-entry__main",
         ),
         entry_aside(handbook, entry, pen),
         _neighbours(neighbours, pen),
-        class_="kb-entry",
+        class_=f"kb-entry {size}".strip(),
         data_kb_entry=entry.id,
     )
     return Page(

@@ -15,7 +15,7 @@ from kb.site.pen import Pen, code_badge
 
 @dataclass(frozen=True, slots=True)
 class ByUnit:
-    """Entries of the same field that name each other as related: ``own`` hold in some units, ``elsewhere`` in all."""
+    """Entries on the same matter that name each other as related: ``own`` hold in some units, ``elsewhere`` in all."""
 
     own: tuple[Entry, ...] = ()
     elsewhere: tuple[Entry, ...] = ()
@@ -30,7 +30,7 @@ def units_differ(handbook: Handbook) -> Mapping[str, ByUnit]:
     for entry in handbook.by_code_order:
         for other_id in entry.related:
             other = handbook.live.get(other_id)
-            if other is not None and other.field == entry.field and (entry.units or other.units):
+            if other is not None and (entry.units or other.units) and _same_matter(entry, other):
                 beside[entry.id][other.id] = other
                 beside[other.id][entry.id] = entry
     return {
@@ -40,6 +40,12 @@ def units_differ(handbook: Handbook) -> Mapping[str, ByUnit]:
         )
         for entry_id, others in beside.items()
     }
+
+
+def _same_matter(one: Entry, other: Entry) -> bool:
+    """Of the same field, and not of procedures that have nothing in common."""
+    apart = one.procedures and other.procedures and not set(one.procedures) & set(other.procedures)
+    return one.field == other.field and not apart
 
 
 def unit_section(handbook: Handbook, entry: Entry, by_unit: ByUnit, pen: Pen) -> Html | None:

@@ -23,6 +23,39 @@ def test_the_code_and_the_address_can_be_copied(open_page: Open) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 
+def test_a_message_carries_the_answer_and_the_address(open_page: Open) -> None:
+    page = open_page(ENTRY, permissions=["clipboard-read", "clipboard-write"])
+
+    page.get_by_role("button", name="Chép để nhắn tin").click()
+    expect(page.get_by_text("dán được vào tin nhắn")).to_be_visible()
+
+    lines = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert lines[:3] == [
+        "CT-001: Chứng thực bản sao bao lâu phải trả?",
+        "",
+        "Trả ngay trong ngày nhận hồ sơ.",
+    ]
+    assert "Thẩm quyền: Chủ tịch hoặc Phó Chủ tịch Ủy ban nhân dân cấp xã" in lines
+    assert lines[-1] == page.url
+
+
+def test_a_message_copied_from_a_folder_names_no_address_that_leads_nowhere(open_page: Open) -> None:
+    page = open_page(ENTRY, from_disk=True, permissions=["clipboard-read", "clipboard-write"])
+
+    page.get_by_role("button", name="Chép để nhắn tin").click()
+    expect(page.get_by_text("dán được vào tin nhắn")).to_be_visible()
+
+    assert "file:" not in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_the_history_opens_without_a_script(open_page: Open) -> None:
+    page = open_page(ENTRY, java_script_enabled=False)
+
+    page.get_by_text("Lịch sử: công bố ngày").click()
+
+    expect(page.get_by_text("Công bố (Trần Văn Bình)")).to_be_visible()
+
+
 def test_copying_works_where_the_clipboard_is_closed_to_pages(open_page: Open) -> None:
     page = open_page(ENTRY, permissions=["clipboard-read"])
     page.evaluate("Object.defineProperty(window, 'isSecureContext', {value: false})")
@@ -47,6 +80,7 @@ def test_an_entry_prints_on_one_page_without_what_can_only_be_clicked(open_page:
     assert printed("Trả ngay trong ngày nhận hồ sơ")
     assert printed("23/2015/NĐ-CP")
     assert printed("chưa được thành phố phê duyệt. Bản ngày 25/11/2026")
+    assert printed("còn đúng đến 01/06/2027")
     assert not any(map(printed, ("Chép liên kết", "In mục này", "Mục sau", "Trang chủ")))
 
 

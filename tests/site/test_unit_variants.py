@@ -42,3 +42,11 @@ def test_answers_of_other_fields_withdrawn_ones_and_those_for_all_make_no_differ
     assert told(a_handbook(placed(ALL), placed(other)), ALL) == []
     assert told(a_handbook(placed(ALL), placed(OWN, Folder.RETIRED)), ALL) == []
     assert told(a_handbook(placed(ALL), placed(plain)), ALL) == []
+
+
+def test_answers_about_other_procedures_make_no_difference() -> None:
+    one = ALL.model_copy(update={"procedures": ("2.000815",)})
+    other = OWN.model_copy(update={"procedures": ("2.000908",)})
+
+    assert told(a_handbook(placed(one), placed(other)), one) == []
+    assert told(a_handbook(placed(one), placed(OWN)), one) != []

@@ -23,6 +23,8 @@ PAGES = (
     "thu-tuc/2.000815.html",
     "tu-viet-tat.html",
     "so-lieu/index.html",
+    "co-gi-moi.html",
+    "tai-ve.html",
     "giao-ban/index.html",
     "giao-ban/2026-11-03.html",
     "giao-ban/2026-11-24.html",

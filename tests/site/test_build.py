@@ -163,6 +163,26 @@ def test_a_sitemap_is_made_once_the_address_of_the_site_is_known(tmp_path: Path)
     assert "<loc>https://camnang.example/muc/thoi-han.html</loc>" in html(site, "sitemap.xml")
 
 
+def test_an_entry_on_paper_leads_back_to_its_page_once_the_address_of_the_site_is_known(
+    tmp_path: Path, site: Path
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(
+        f"INHERIT: {DEFAULTS.as_posix()}\nsite_url: https://camnang.example/hue/\n", encoding="utf-8"
+    )
+    known, _ = written(tmp_path)
+
+    assert 'class="kb-address__letters">https://camnang.example/hue/muc/thoi-han.html<' in html(
+        known, "muc/thoi-han.html"
+    )
+    assert "kb-address" not in html(known, "van-ban.html")
+    assert "kb-address" not in html(site, "muc/thoi-han.html")
+
+
+def test_the_feed_is_linked_from_every_page(site: Path) -> None:
+    assert (site / "atom.xml").is_file()
+    assert 'href="../atom.xml"' in html(site, "muc/thoi-han.html").partition("</head>")[0]
+
+
 def test_no_page_names_a_foreign_host_for_anything_it_loads(site: Path) -> None:
     for path in site.rglob("*.html"):
         for loaded in re.findall(

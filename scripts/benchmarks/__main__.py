@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import layers, product, search, setup
+from benchmarks import layers, product, scale, search, setup, weight
 
 KINDS = {
     "product": product.measure,
     "setup": setup.measure,
     "search": search.measure,
     "layers": layers.measure,
+    "site": scale.measure,
+    "weight": weight.measure,
 }
-TAKES_A_PATH = {"search", "layers"}
+TAKES_ONE = {"search", "layers", "site"}
+"""What takes one more word: a path, or how many entries."""
 
 
 def main(arguments: list[str]) -> int:
@@ -24,7 +27,7 @@ def main(arguments: list[str]) -> int:
         if name not in KINDS:
             print(f"unknown: {name}; choose from {', '.join(KINDS)}", file=sys.stderr)
             return 2
-        given = left[:1] if name in TAKES_A_PATH and left and left[0] not in KINDS else []
+        given = left[:1] if name in TAKES_ONE and left and left[0] not in KINDS else []
         left = left[len(given) :]
         wanted.append((name, given))
     for name, given in wanted:

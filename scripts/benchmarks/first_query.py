@@ -12,7 +12,7 @@ from typing import Any
 from benchmarks.web import serving
 
 KBIT_PER_SECOND, ROUND_TRIP_MS = 400, 400
-_POOR = {
+POOR = {
     "offline": False,
     "latency": ROUND_TRIP_MS,
     "downloadThroughput": KBIT_PER_SECOND * 1000 / 8,
@@ -53,7 +53,7 @@ def _opened(browser: Any, address: str, wait: Wait, *, poor: bool) -> float:
         if poor:
             line = context.new_cdp_session(page)
             line.send("Network.enable")
-            line.send("Network.emulateNetworkConditions", _POOR)
+            line.send("Network.emulateNetworkConditions", POOR)
         began = time.perf_counter()
         page.goto(address, wait_until="commit")
         wait(page)

@@ -71,8 +71,8 @@ def test_a_query_becomes_materials_items_with_everything_escaped(blank: Page) ->
                         {
                             "location": "muc/a.html",
                             "title": '<span class="kb-code">CT-001</span> Bản <mark>&#60;sao&#62;</mark>?',
-                            "text": "<p>Có &#38; không</p>",
-                            "tags": ["Chứng &#60;thực&#62;"],
+                            "text": '<p>Có &#38; không</p><div class="md-tags">'
+                            '<span class="md-tag">Chứng &#60;thực&#62;</span></div>',
                             "score": 2.5,
                             "terms": {},
                         }

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from kb.site.policy import HEADER_POLICY, PAGE_POLICY, admitting_reload
@@ -27,6 +29,12 @@ def test_no_policy_lets_inline_or_evaluated_code_run() -> None:
     for policy in (PAGE_POLICY, HEADER_POLICY):
         assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self';")
         assert "unsafe" not in policy
+
+
+def test_the_guide_for_servers_names_the_same_policy_in_each_of_its_recipes() -> None:
+    guide = (Path(__file__).parents[2] / "docs/deploy.md").read_text("utf-8")
+
+    assert re.findall(r"Content-Security-Policy:? \"?(default-src[^\"\n]*)", guide) == [HEADER_POLICY] * 3
 
 
 def test_while_writing_the_script_that_reloads_is_named_by_its_hash() -> None:

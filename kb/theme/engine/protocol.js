@@ -243,15 +243,16 @@ var KbProtocol = (function () {
     );
   }
 
-  /* Material opens the item with the highest score on Enter and orders nothing itself. */
+  /* Material opens the item with the highest score on Enter and orders nothing itself. The field stands in the
+   * text, because what Material makes of tags is a landmark in every item, each with the same name. */
   function boxItem(hit) {
     var code = hit.code ? '<span class="kb-code">' + hit.code + "</span> " : "";
     return [{
       location: hit.url,
       title: code + hit.question,
       text: (hit.understood ? '<p class="kb-understood">' + hit.understood + "</p>" : "") +
-        "<p>" + hit.summary + "</p>",
-      tags: [hit.field],
+        "<p>" + hit.summary + "</p>" +
+        '<div class="md-tags"><span class="md-tag">' + hit.field + "</span></div>",
       score: hit.score,
       terms: {}
     }];

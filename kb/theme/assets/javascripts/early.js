@@ -27,6 +27,9 @@ function __md_set(key, value, storage, scope) {
 (function () {
   "use strict";
 
+  /* What only works with scripts has its room from the start. */
+  document.documentElement.classList.replace("no-js", "js");
+
   var BY_SYSTEM = "(prefers-color-scheme)";
 
   /* The scheme the reader chose, or the machine's. Material's script does the same, but only after the

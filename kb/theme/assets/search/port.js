@@ -105,6 +105,9 @@ var KbPort = (function () {
 
   if (fromDisk) window.Worker = MainThreadWorker;
 
+  /* A query in the address will be asked; what it needs is on its way before the scripts that ask it. */
+  if (new URL(location.href).searchParams.get("q")) warm();
+
   document.addEventListener("focusin", function (event) {
     if (event.target.matches(".md-search__input, .kb-search__input")) warm();
   });

@@ -100,7 +100,7 @@
     count(found, groups);
     var good = !found || found.fits || (groups || []).some(leads(found)) || named(groups || []).length > 0;
     form.classList.toggle("kb-search--nothing", Boolean(found && groups) && !good);
-    document.documentElement.classList.toggle("kb-found", Boolean(found) && good);
+    results.classList.toggle("kb-browsing", !found || (Boolean(groups) && !good));
     if (found && groups) tell(good);
   }
 

@@ -62,16 +62,20 @@ def ask_page(handbook: Handbook, today: dt.date) -> Page:
     return Page(ASK, "Gửi câu hỏi", html, description=lead)
 
 
-def ask_block(pen: Pen) -> Html:
-    """For the search page: the way to ask, and a place that opens by itself when nothing fits the query."""
+def ask_way(pen: Pen) -> Html:
+    """For the search page, in sight whatever is found: it opens :func:`ask_block`, or leads to the page for asking."""
     way = tag("a", "Gửi câu hỏi", href=pen.href(ASK), data_kb_ask_open=True)
+    return tag("p", "Không thấy điều cần tìm? ", way, class_="kb-ask-way")
+
+
+def ask_block() -> Html:
+    """For the search page: a place that opens by itself when nothing fits the query, and what was kept of such."""
     return join(
         _section(
             "unanswered",
             tag("h2", "Chưa có câu trả lời"),
             tag("p", "Viết phiếu gửi tổ biên tập: câu trả lời được biên soạn rồi đưa vào cẩm nang."),
         ),
-        tag("p", "Không thấy điều cần tìm? ", way, class_="kb-ask-way"),
         # Firefox keeps what a page of a folder remembers for that page alone, so the list is here too.
         tag(
             "details",

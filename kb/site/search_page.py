@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.model.handbook import Handbook
-from kb.site.asking import ask_block
+from kb.site.asking import ask_block, ask_way
 from kb.site.facets import filters, kind_choice
 from kb.site.field_pages import field_list
 from kb.site.markup import Html, join, tag
@@ -82,6 +82,7 @@ def search_page(handbook: Handbook) -> Page:
             kind_choice(),
             filters(handbook),
         ),
+        ask_way(pen),
         tag("p", role="status", class_="kb-results__status"),
         tag("div", id="kb-hits", class_="kb-results"),
         tag(
@@ -102,13 +103,13 @@ def search_page(handbook: Handbook) -> Page:
                 ),
                 tag(
                     "li",
-                    "Cẩm nang chưa có thì nêu câu hỏi tại cuộc họp giao ban, kèm đúng chữ đã gõ: "
-                    "câu trả lời sẽ được biên soạn và đưa vào đây.",
+                    "Cẩm nang chưa có thì viết phiếu dưới đây, hoặc nêu câu hỏi tại cuộc họp giao ban, "
+                    "kèm đúng chữ đã gõ.",
                 ),
             ),
             class_="kb-unanswered",
         ),
-        ask_block(pen),
+        ask_block(),
         tag("section", tag("h2", "Tìm theo lĩnh vực"), field_list(handbook, pen), class_="kb-browse"),
     )
     return Page(SEARCH, "Tìm kiếm", html, "Tìm câu trả lời trong cẩm nang.", own_search=True)

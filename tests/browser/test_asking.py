@@ -22,6 +22,7 @@ from kb.rules.slips import Letter, slips_in_json
 from kb.site.asking import slip_by_hand
 from tests.browser.conftest import DESKTOP, PHONE, Open
 from tests.browser.handbook import handbook
+from tests.browser.test_accessible import faults
 from tests.factory import TODAY
 from tests.rules.slip_strategies import TRAPS, a_file
 from tests.rules.test_privacy import test_personal_data_is_found_however_it_is_written as personal
@@ -119,6 +120,25 @@ def test_when_nothing_fits_a_slip_with_the_query_is_at_hand(
     assert json.loads(file)["edition"] == TODAY.isoformat()
     assert "Đã nhận 1 phiếu." in imported(file, "phieu.json", tmp_path / "kb", monkeypatch)
     assert "Đã nhận 0 phiếu; 1 đã nhận từ trước." in imported(text, "phieu.txt", tmp_path / "kb", monkeypatch)
+
+
+@BOTH
+def test_a_real_search_that_finds_nothing_is_kept_and_may_be_asked_about(
+    open_page: Open, from_disk: bool
+) -> None:
+    page = open_page("tim-kiem/index.html?q=xin+visa+du+lich+hàn+quốc", from_disk)
+    expect(block(page).get_by_label("Đã gõ tìm")).to_have_value("xin visa du lich hàn quốc")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+    page.get_by_role("searchbox").fill("khai tử")
+
+    expect(block(page)).to_be_hidden()
+    page.get_by_role("searchbox").fill("xin visa du lich nhật bản")
+    expect(block(page)).to_be_visible()
+    page.goto(re.sub(r"tim-kiem/.*", "hoi.html", page.url))
+    expect(page.locator("[data-kb-kept]").get_by_role("listitem")).to_contain_text(
+        ["xin visa du lich nhật bản"]
+    )
 
 
 def test_the_block_follows_the_query_until_the_reader_writes(open_page: Open) -> None:
@@ -490,21 +510,30 @@ def test_the_browser_finds_what_the_editors_side_finds(open_page: Open) -> None:
     assert page.evaluate("texts => texts.map(KbAsk.masked)", texts) == [masked(text) for text in texts]
 
 
+def own_faults(page: Page) -> list[str]:
+    """What axe-core objects to, but for Material's search box, which is on every page and judged there."""
+    return [fault for fault in faults(page) if "md-search" not in fault]
+
+
 @pytest.mark.parametrize(
     ("viewport", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone", "desktop"]
 )
-def test_a_filled_form_fits_its_window(open_page: Open, viewport: ViewportSize, scheme: str) -> None:
+def test_a_filled_form_fits_its_window_and_breaks_no_rule_of_axe(
+    open_page: Open, viewport: ViewportSize, scheme: str
+) -> None:
     page = open_page("tim-kiem/index.html", viewport=viewport, color_scheme=scheme)
     keep(page, "x" * 300, "xin visa")
     block(page).get_by_label("Câu hỏi").fill("số CCCD 046085001234")
     block(page).get_by_role("button", name="Lưu thành tệp").click()
     wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(wide) <= 0
+    assert own_faults(page) == []
 
     page.goto(page.url.replace("tim-kiem/index.html", "hoi.html"))
 
     expect(page.locator(".kb-ask__kept li")).to_have_count(2)
     assert page.evaluate(wide) <= 0
+    assert own_faults(page) == []
 
 
 def test_only_the_site_itself_is_called(open_page: Open) -> None:

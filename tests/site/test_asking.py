@@ -13,7 +13,7 @@ from kb.model.entry import Folder
 from kb.model.errors import ContentError
 from kb.model.registers import Unit
 from kb.rules.slip_text import slips_in_text
-from kb.site.asking import ask_block, ask_page, not_solved, slip_by_hand
+from kb.site.asking import ask_block, ask_page, ask_way, not_solved, slip_by_hand
 from kb.site.asking_script import _PARTS, ask_mail, ask_script
 from kb.site.build import DEFAULTS, build
 from kb.site.page import SEARCH, entry_path
@@ -56,10 +56,8 @@ def test_the_slip_to_copy_is_one_that_is_read(units: tuple[Unit, ...]) -> None:
 
 
 def test_the_search_page_has_a_way_to_ask_and_a_place_that_opens_by_itself() -> None:
-    block = read(ask_block(Pen(SEARCH)))
-
-    assert block.one("section").attributes["data-kb-ask"] == "unanswered"
-    assert block.links() == {"Gửi câu hỏi": "../hoi.html"}
+    assert read(ask_block()).one("section").attributes["data-kb-ask"] == "unanswered"
+    assert read(ask_way(Pen(SEARCH))).links() == {"Gửi câu hỏi": "../hoi.html"}
 
 
 def test_below_an_answer_its_entry_is_named() -> None:

@@ -52,7 +52,7 @@ def edition_files(files: Mapping[str, bytes], today: dt.date, mark: str) -> dict
     """The two files that describe an edition, by path. ``files`` are all files of the site.
 
     ``mark`` is the mark in the addresses of the search; it and the day stand on every page, so the
-    service worker turns pages that differ in nothing else into the new ones instead of loading them.
+    service worker makes the new pages that differ in nothing else from the old ones, without loading them.
     """
     kept = sorted((path for path in files if is_kept(path)), key=_order)
     listed = _json({path: digest(files[path]) for path in kept})
@@ -69,8 +69,9 @@ def edition_files(files: Mapping[str, bytes], today: dt.date, mark: str) -> dict
 
 
 def stamps(today: dt.date, mark: str) -> list[str]:
-    """What changes on every page from one edition to the next, in a fixed order."""
-    return [mark, f"Bản ngày {day(today)}"]
+    """What changes on many pages from one edition to the next, in a fixed order."""
+    said = ("Bản ngày", "bản ngày", "tính đến", "tính đến ngày")
+    return [mark, *(f"{words} {day(today)}" for words in said)]
 
 
 def withdrawn() -> dict[str, str]:

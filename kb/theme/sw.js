@@ -278,10 +278,14 @@ async function fetched(path) {
 async function finish(id) {
   const told = await edition(id);
   const now = await state();
+  const open = await self.clients.matchAll();
+  open.forEach(function (client) {
+    /* Loaded before there was anything to serve it from, or around this worker: it shows what the server has. */
+    if (!now.clients[client.id] || !now.clients[client.id][0]) now.clients[client.id] = [id, Date.now()];
+  });
   now.marks[told.mark] = id;
   await remember({ saved: id, coming: null, refused: 0 });
   await tidy();
-  const open = await self.clients.matchAll();
   open.forEach(function (client) { client.postMessage({ kb: "saved", edition: id, day: told.day }); });
 }
 

@@ -200,6 +200,25 @@ def test_a_new_edition_costs_what_changed_and_leaves_the_open_page_alone(
     expect(page.get_by_text("Có bản mới")).to_have_count(0)
 
 
+def test_a_page_that_stays_open_asks_for_news_when_its_reader_comes_back(
+    reader: BrowserContext, server_of: SiteServer, newer_site: Path
+) -> None:
+    page = visited(reader, server_of, ENTRY)
+    server_of.root = newer_site
+
+    page.evaluate(
+        """() => {
+             const now = Date.now;
+             Date.now = () => now() + 3600000;
+             document.dispatchEvent(new Event('visibilitychange'));
+           }"""
+    )
+
+    expect(page.get_by_text(NEWS)).to_be_visible()
+    page.get_by_role("button", name="Xem bản mới").click()
+    expect(page.locator(".kb-summary")).to_contain_text("Trả trong hai ngày từ khi nhận hồ sơ.")
+
+
 def test_a_page_from_before_an_update_finds_its_own_files_until_it_is_closed(
     reader: BrowserContext, server_of: SiteServer, newer_site: Path
 ) -> None:

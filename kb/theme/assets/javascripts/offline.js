@@ -77,7 +77,8 @@
 
   function settled() {
     tell();
-    if (saved && mine && mine !== saved.edition) bar(saved.day);
+    if (saved && !mine) mine = saved.edition;
+    if (saved && mine !== saved.edition) bar(saved.day);
     if (navigator.storage && navigator.storage.persist && matchMedia("(display-mode: standalone), (display-mode: minimal-ui)").matches) {
       navigator.storage.persist();
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import layers, product, scale, search, setup, weight
+from benchmarks import layers, offline, product, scale, search, setup, weight
 
 KINDS = {
     "product": product.measure,
@@ -13,8 +13,9 @@ KINDS = {
     "layers": layers.measure,
     "site": scale.measure,
     "weight": weight.measure,
+    "offline": offline.measure,
 }
-TAKES_ONE = {"search", "layers", "site"}
+TAKES_ONE = {"search", "layers", "site", "offline"}
 """What takes one more word: a path, or how many entries."""
 
 

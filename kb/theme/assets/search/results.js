@@ -7,7 +7,7 @@
   "use strict";
 
   var PAGE = 10;
-  var FEW = 3; // of each other kind, below the answers
+  var FEW = 3; // of each other kind below the answers, and of the nearest where none fits
   var MOST = 0.75; // of what a query tells
   var TOGETHER = 150; // ms that answers wait for the catalogue, so that the page changes once
   var UNANSWERED = 700; // ms without a key after which a query counts as asked
@@ -98,7 +98,7 @@
     if (focused > 0) (places()[focused] || input).focus({ preventScroll: true });
     status.textContent = found ? summary(found, groups || []) : "";
     count(found, groups);
-    var good = !found || found.fits || (groups || []).some(leads(found)) || named(groups || []).length > 0;
+    var good = !found || answered(found, groups || []);
     form.classList.toggle("kb-search--nothing", Boolean(found && groups) && !good);
     results.classList.toggle("kb-browsing", !found || (Boolean(groups) && !good));
     if (found && groups) tell(good);
@@ -107,10 +107,15 @@
   function fits(group) { return group.fits && group.total > 0; }
 
   /* Whether another kind answers what no entry does. Loose words stand somewhere in the name of some procedure,
-   * so it must have most of what was asked, and the best entry must not. */
+   * so it must have most of what was asked, and the best entry must not. A guide, being long, must have all. */
   function leads(found) {
-    return function (group) { return fits(group) && group.cover >= MOST && (!found.fits || found.cover < MOST); };
+    return function (group) {
+      var enough = group.kind === "huong-dan" ? 1 : MOST;
+      return fits(group) && group.cover >= enough && (!found.fits || found.cover < MOST);
+    };
   }
+
+  function answered(found, groups) { return found.fits || named(groups).length > 0 || groups.some(leads(found)); }
 
   function named(groups) {
     return groups.reduce(function (all, group) { return all.concat(group.hits.filter(function (hit) { return hit.exact; })); }, []);
@@ -118,11 +123,14 @@
 
   function page(found, groups) {
     if (asked.kind && asked.kind !== "muc") return one(groups.filter(function (group) { return group.kind === asked.kind; })[0]);
-    if (asked.kind) return meant(found) + KbRows.list(found.hits.map(KbRows.entry)) + more(found.total, "câu trả lời");
+    if (asked.kind) return meant(found) + answers(found.hits, found.total);
     var exact = named(groups);
     var leading = groups.filter(leads(found));
-    var others = groups.filter(function (group) { return fits(group) && leading.indexOf(group) < 0; });
-    var entries = section("Câu trả lời", "kb-unseen", KbRows.list(found.hits.map(KbRows.entry)) + more(found.total, "câu trả lời"));
+    var good = answered(found, groups);
+    var others = groups.filter(function (group) { return good && fits(group) && leading.indexOf(group) < 0; });
+    // Where nothing fits, what to do stands right below the nearest.
+    var near = good || asked.pages > 1 ? found.hits : found.hits.slice(0, FEW);
+    var entries = section("Câu trả lời", "kb-unseen", answers(near, found.total));
     var notes = found.notes.filter(function (note) { return !toldByUnit(note, exact); });
     return meant(found) + KbRows.list(notes.map(KbRows.note).concat(exact.map(KbRows.thing))) +
       leading.map(few).join("") + entries + others.map(few).join("");
@@ -135,13 +143,15 @@
     return units.length === note.units.length;
   }
 
+  function answers(hits, total) { return KbRows.list(hits.map(KbRows.entry)) + more(hits.length, total, "câu trả lời"); }
+
   function meant(found) {
     if (!found.fits) return ""; // A guess that led nowhere.
     return KbRows.meant(found.meant, KbAddress.written(Object.assign({}, asked, { query: found.meant.query, pages: 1 })));
   }
 
   function one(group) {
-    return group ? meant(group) + KbRows.list(group.hits.map(KbRows.thing)) + more(group.total, "kết quả") : "";
+    return group ? meant(group) + KbRows.list(group.hits.map(KbRows.thing)) + more(group.hits.length, group.total, "kết quả") : "";
   }
 
   /* The best of another kind; what stands above already is not told twice. */
@@ -158,10 +168,10 @@
     return '<section><h2 class="' + look + '">' + title + "</h2>" + html + "</section>";
   }
 
-  function more(total, what) {
-    var left = total - PAGE * asked.pages;
+  function more(shown, total, what) {
+    var left = total - shown;
     if (left <= 0) return "";
-    return '<button type="button" class="kb-results__more" data-kb-more>Xem thêm ' + Math.min(left, PAGE) +
+    return '<button type="button" class="kb-results__more" data-kb-more>Xem thêm ' + Math.min(left, PAGE * (asked.pages + 1) - shown) +
       " trong " + total + " " + what + "</button>";
   }
 
@@ -173,7 +183,7 @@
     }
     if (!found.hits.length && !others) return nothing();
     if (!found.hits.length) return "Không có câu trả lời nào cho “" + asked.query + "”" + (narrowed() ? " với bộ lọc đang chọn." : ".");
-    if (!found.fits && !named(groups).length && !groups.some(leads(found))) return "Không có câu trả lời nào khớp hẳn với “" + asked.query + "”. Gần nhất:";
+    if (!answered(found, groups)) return "Không có câu trả lời nào khớp hẳn với “" + asked.query + "”. Gần nhất:";
     return found.total + " câu trả lời" + (others && !asked.kind ? ", " + others + " kết quả khác" : "");
   }
 
@@ -184,7 +194,7 @@
 
   function narrowed() { return Boolean(asked.kind || asked.field || asked.state || asked.unit); }
 
-  /* Whether the query was answered, for whoever offers to ask: see kb:unanswered below. */
+  /* Whether the query was answered, for whoever offers to ask: which is what a slip can be written for. */
   function tell(good) {
     var query = asked.query;
     clearTimeout(waiting);

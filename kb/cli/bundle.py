@@ -24,7 +24,7 @@ BUNDLE = "cam-nang-ngoai-tuyen.zip"
 )
 @handbook_option
 def bundle(out: Path | None) -> None:
-    """Đóng gói trang và sách thành một tệp ZIP dùng khi không có mạng.
+    """Đóng gói trang và sách thành một ZIP dùng khi mất mạng.
 
     Chép vào USB, giải nén, nhấp đúp MO-CAM-NANG.html là dùng được. Trang trong thư mục build cũng được dựng lại, thêm tệp này ở trang Tải về.
     """

@@ -88,6 +88,12 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+NO_FAULTS = (
+    "Ignored attempt to cancel a touch",  # Chromium's own word on a finger that came while the page scrolled.
+    "Service Worker registration blocked by Playwright",
+)
+
+
 class Watched:
     """What a page did that it should not have done, and what it fetched."""
 
@@ -100,6 +106,8 @@ class Watched:
         page.on("request", lambda request: self._request(request.url))
 
     def _console(self, message: ConsoleMessage) -> None:
+        if message.text.startswith(NO_FAULTS):
+            return
         if message.type in ("error", "warning"):
             self.faults.append(f"{message.type}: {message.text} {message.location.get('url', '')}")
 
@@ -125,7 +133,9 @@ def open_page(browser: Browser, server: str, site: Path, watched: dict[Page, Wat
 
     def opened(path: str, from_disk: bool = False, **options: Any) -> Page:
         home = site.as_uri() + "/" if from_disk else server
-        context = browser.new_context(**({"viewport": DESKTOP, "locale": "vi-VN"} | options))
+        # Saving the whole site behind every page would slow the others; tests/browser/test_offline.py is about that.
+        usual = {"viewport": DESKTOP, "locale": "vi-VN", "service_workers": "block"}
+        context = browser.new_context(**(usual | options))
         contexts.append(context)
         page = context.new_page()
         watched[page] = Watched(page, home)

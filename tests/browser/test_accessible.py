@@ -47,7 +47,6 @@ def test_no_page_breaks_a_rule_of_axe(
     found = {}
     for path in kinds(site):
         page.goto(home + path)
-        page.wait_for_load_state("networkidle")
         if wrong := faults(page):
             found[path] = wrong
 

@@ -19,9 +19,6 @@ Chạy toàn bộ kiểm thử: python3 scripts/test.py [tham số của pytest]
 Không có tham số: kiểm tra mã nguồn (ruff, mypy) rồi chạy mọi kiểm thử.
 Có tham số: chỉ chạy pytest với các tham số đó, ví dụ: tests/rules -k workflow"""
 
-SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
-"""Tests of one file share what they set up, so a file stays with one process."""
-
 
 def ensure_chromium() -> None:
     """See to it that Debian's Chromium is there; the browser tests drive the real thing."""
@@ -52,7 +49,7 @@ def main(arguments: list[str]) -> int:
             ("Nếp viết mã (ruff)", [python, "-m", "ruff", "check", "--quiet", "."]),
             ("Trình bày mã (ruff format)", [python, "-m", "ruff", "format", "--check", "--quiet", "."]),
             ("Kiểu dữ liệu (mypy)", [python, "-m", "mypy"]),
-            ("Kiểm thử", [python, "-m", "pytest", *SIDE_BY_SIDE]),
+            *steps,
         ]
     failed = 0
     for name, command in steps:

@@ -16,7 +16,7 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.fields import ID, STORED, FieldType, Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.formats import Existence
-from whoosh.index import FileIndex
+from whoosh.index import EmptyIndexError, FileIndex
 from whoosh.reading import IndexReader
 
 from kb.index.document import Document
@@ -71,5 +71,8 @@ def write(
 
 
 def open_reader(folder: Path) -> IndexReader:
-    """The committed index in ``folder``, for reading."""
-    return FileIndex(FileStorage(str(folder), readonly=True), indexname="MAIN").reader()
+    """The committed index in ``folder``, for reading; FileNotFoundError when somebody has just removed it."""
+    try:
+        return FileIndex(FileStorage(str(folder), readonly=True), indexname="MAIN").reader()
+    except EmptyIndexError as error:
+        raise FileNotFoundError(str(error)) from error

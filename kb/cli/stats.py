@@ -19,6 +19,7 @@ from kb.cli.streams import result, result_json, say
 from kb.model.errors import UsageError
 from kb.model.meeting import READERS
 from kb.rules.stats import Count, Row, Stats, stats
+from kb.rules.wording import median_days_text
 
 By = Literal["kenh", "linh-vuc", "don-vi", "co-quan", "tuan"]
 
@@ -82,12 +83,7 @@ def _cells(cells: Iterable[str]) -> str:
 
 def _numbers(count: Count) -> list[str]:
     numbers = (count.raised, count.known, count.new, count.answered, count.unsettled, count.closed)
-    return [*map(str, numbers), _days(count.median_days)]
-
-
-def _days(days: float | None) -> str:
-    """``3`` or ``3,5``, as Vietnamese writes decimals."""
-    return "–" if days is None else f"{days:g}".replace(".", ",")
+    return [*map(str, numbers), median_days_text(count.median_days)]
 
 
 def _as_data(numbers: Stats) -> dict[str, Any]:

@@ -90,6 +90,11 @@ def aged(days: int) -> str:
     return f"{days} ngày" if days else "hôm nay"
 
 
+def median_days_text(days: float | None) -> str:
+    """``3`` or ``3,5``, as Vietnamese writes decimals; a dash when nothing was counted."""
+    return "–" if days is None else f"{days:g}".replace(".", ",")
+
+
 def waited(days: int) -> str:
     """How long something has been waiting: ``chờ 3 ngày``; ``từ hôm nay``."""
     return f"chờ {days} ngày" if days else "từ hôm nay"

@@ -11,7 +11,7 @@ from kb.rules.digest import Mask
 from kb.rules.holdings import Holdings, holdings
 from kb.rules.reviewing import NOTICE
 from kb.rules.stats import Count, Row, Stats, stats
-from kb.rules.wording import day
+from kb.rules.wording import day, median_days_text
 from kb.site.charts import Column, bar, columns, number_words
 from kb.site.count_table import CountRow, cells, count_table, totals
 from kb.site.markup import Html, join, tag
@@ -106,7 +106,7 @@ def _totals(count: Count) -> Html:
                 cells(numbers),
                 strict=True,
             ),
-            ("ngày đến khi công bố (trung vị)", _days(count.median_days)),
+            ("ngày đến khi công bố (trung vị)", median_days_text(count.median_days)),
         ]
     )
 
@@ -135,12 +135,7 @@ def _table(caption: str, label: str, rows: Sequence[tuple[str, Row]], numbers: S
 
 def _cells(count: Count) -> list[str]:
     numbers = (count.raised, count.known, count.new, count.answered, count.unsettled, count.closed)
-    return [*cells(numbers), _days(count.median_days)]
-
-
-def _days(days: float | None) -> str:
-    """``3`` or ``3,5``, as Vietnamese writes decimals."""
-    return "–" if days is None else f"{days:g}".replace(".", ",")
+    return [*cells(numbers), median_days_text(count.median_days)]
 
 
 def _week_columns(rows: Sequence[Row]) -> Html:

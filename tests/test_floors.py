@@ -24,7 +24,7 @@ HOMES = {
     "pydantic": ("kb/model/", "kb/rules/", "kb/store/"),
     "pydantic_core": ("kb/model/", "kb/rules/"),
     "playwright": ("kb/evaluation/browser.py",),
-    "segno": ("kb/site/address_code.py",),
+    "segno": ("kb/answer/qr_code.py",),
     "typst": ("kb/book/compile.py",),
     "font_source_sans_pro": ("kb/book/compile.py",),
     "underthesea": ("kb/index/",),

@@ -8,30 +8,44 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from kb.answer import data
 from kb.answer.parse import parse_inline
+from kb.answer.qr_code import qr_code
 from kb.book import backmatter
-from kb.book.edition import DESK, Edition
-from kb.book.entries import entry
+from kb.book.entries import entry, host_of
+from kb.book.formats import A4, Format
 from kb.book.terms import index_of_terms
 from kb.model.entry import Entry
+from kb.model.errors import UsageError
 from kb.model.handbook import Handbook
 from kb.rules.wording import day
 
 TITLE = "Cẩm nang hành chính công"
 
 
-def book(handbook: Handbook, today: dt.date, edition: Edition = DESK) -> dict[str, Any]:
+def book(
+    handbook: Handbook,
+    today: dt.date,
+    form: Format = A4,
+    fields: Sequence[str] = (),
+    address_of: Callable[[str], str | None] = lambda _entry_id: None,
+) -> dict[str, Any]:
     """Everything the template needs, with the same input and date always the same values.
 
-    Only published entries go in. Raises :class:`kb.model.errors.ContentError` naming the entry
-    whose text is not in the Markdown subset.
+    Only published entries go in; with ``fields``, only theirs: a slim volume. ``address_of`` gives the
+    public address of an entry's page, None where the site has none. Raises :class:`UsageError` for a field
+    without published entries, and :class:`kb.model.errors.ContentError` naming the entry whose text is
+    not in the Markdown subset.
     """
-    entries = handbook.by_code_order
+    _refuse_unknown(fields, handbook)
+    entries = [e for e in handbook.by_code_order if not fields or e.field in fields]
+    set_chapters = chapters(handbook, entries, today)
     content = {
-        "chapters": chapters(handbook, today),
+        "chapters": set_chapters,
         "abbreviations": backmatter.abbreviations(handbook, entries),
         "former_units": backmatter.former_units(handbook),
         "legal_documents": backmatter.legal_documents(handbook, entries, today),
@@ -41,22 +55,72 @@ def book(handbook: Handbook, today: dt.date, edition: Edition = DESK) -> dict[st
         "title": TITLE,
         "date": {"year": today.year, "month": today.month, "day": today.day},
         "compiled_on": day(today),
-        "edition": edition.as_json(),
+        "format": form.as_json(),
+        "volume": " và ".join(handbook.fields[field].name for field in fields),
         "digest": digest_of(content),
         "entry_count": len(entries),
         "unit_count": len(handbook.registers.units),
+        "sites": sites_read(entries),
+        "elsewhere": elsewhere(handbook, set_chapters),
+        "codes": qr_codes(entries, address_of),
         **content,
     }
 
 
-def chapters(handbook: Handbook, today: dt.date) -> list[dict[str, Any]]:
-    """A chapter for every field that has published entries, in the order of the register."""
+def _refuse_unknown(fields: Sequence[str], handbook: Handbook) -> None:
+    filled = {entry.field for entry in handbook.published}
+    for field in fields:
+        if field not in handbook.fields:
+            known = ", ".join(one for one in handbook.fields if one in filled)
+            raise UsageError(f"Không có lĩnh vực “{field}”.", f"Các lĩnh vực: {known}.")
+        if field not in filled:
+            raise UsageError(f"Lĩnh vực “{field}” chưa có mục nào được công bố.", "Chọn lĩnh vực khác.")
+
+
+def elsewhere(handbook: Handbook, set_chapters: list[dict[str, Any]]) -> dict[str, Any]:
+    """What the chapters refer to without holding it: code and question, by id."""
+    here = {entry["id"] for chapter in set_chapters for entry in chapter["entries"]}
+    named = set(_referred(set_chapters)) - here
+    return {
+        other.id: {"code": other.code or "", "question": data.render_text(other.question)}
+        for other in handbook.by_code_order
+        if other.id in named
+    }
+
+
+def _referred(value: Any) -> Iterator[str]:
+    """The ids of the entries that are named as worth reading, or linked to, anywhere in ``value``."""
+    if isinstance(value, dict):
+        if isinstance(target := value.get("entry"), str):
+            yield target
+        yield from value.get("related", ())
+        for child in value.values():
+            yield from _referred(child)
+    elif isinstance(value, list):
+        for child in value:
+            yield from _referred(child)
+
+
+def sites_read(entries: Sequence[Entry]) -> list[str]:
+    """The sites that the answers were checked against, the most used first."""
+    hosts = Counter(host for e in entries for source in e.origin.sources if (host := host_of(source)))
+    return sorted(hosts, key=lambda host: (-hosts[host], host))
+
+
+def qr_codes(entries: Sequence[Entry], address_of: Callable[[str], str | None]) -> dict[str, Any]:
+    """The QR code of each entry's page, by id: its address, its side in modules and its drawing (an SVG path)."""
+    found = {entry.id: address_of(entry.id) for entry in entries}
+    return {entry_id: qr_code(address).as_json() for entry_id, address in found.items() if address}
+
+
+def chapters(handbook: Handbook, entries: Sequence[Entry], today: dt.date) -> list[dict[str, Any]]:
+    """A chapter for every field that has entries here, in the order of the register."""
     by_field: dict[str, list[Entry]] = {}
-    for published in handbook.by_code_order:
+    for published in entries:
         by_field.setdefault(published.field, []).append(published)
     return [
-        {"id": field, **_head(field, handbook), "entries": [entry(e, handbook, today) for e in entries]}
-        for field, entries in by_field.items()
+        {"id": field, **_head(field, handbook), "entries": [entry(e, handbook, today) for e in its]}
+        for field, its in by_field.items()
     ]
 
 

@@ -75,7 +75,7 @@ def _sources(sources: Iterable[Source]) -> list[dict[str, Any]]:
     """Sources read on the same site and day as one, in the order of their first appearance."""
     groups: dict[tuple[str, dt.date], list[Source]] = {}
     for source in sources:
-        groups.setdefault((_host(source), source.as_of), []).append(source)
+        groups.setdefault((host_of(source), source.as_of), []).append(source)
     return [
         {
             "host": host,
@@ -86,7 +86,7 @@ def _sources(sources: Iterable[Source]) -> list[dict[str, Any]]:
     ]
 
 
-def _host(source: Source) -> str:
+def host_of(source: Source) -> str:
     """The site a reader would recognise, such as ``dichvucong.gov.vn``; empty without an address."""
     try:
         host = urlsplit(source.url or "").hostname or ""

@@ -42,7 +42,7 @@ SECTIONS = {
         "build": "kb.cli.publish:build",
         "bundle": "kb.cli.bundle:bundle",
         "serve": "kb.cli.publish:serve",
-        "print": "kb.cli.publish:print_book",
+        "print": "kb.cli.printing:print_book",
     },
     "Trao đổi": {
         "export": "kb.cli.exchange:export_entries",

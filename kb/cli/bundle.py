@@ -8,8 +8,9 @@ import click
 
 from kb.cli.base import Command
 from kb.cli.options import handbook_option
-from kb.cli.publish import SITE, build_all, build_site, step
+from kb.cli.publish import SITE, build_all, build_site
 from kb.cli.session import session
+from kb.cli.steps import step
 from kb.cli.streams import result
 
 BUNDLE = "cam-nang-ngoai-tuyen.zip"

@@ -1,29 +1,24 @@
-"""``kb build``, ``kb serve`` and ``kb print``: the handbook for its readers."""
+"""``kb build`` and ``kb serve``: the handbook for its readers."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from kb.cli.base import Command
 from kb.cli.options import handbook_option
-from kb.cli.problems import count_of, problem_line
-from kb.cli.screen import faint
+from kb.cli.printing import set_book
 from kb.cli.session import Session, session
+from kb.cli.steps import check_content, step
 from kb.cli.streams import result, say
-from kb.model.errors import ContentError
-from kb.model.problem import errors_in
 
 if TYPE_CHECKING:
     from kb.book.compile import Printed
     from kb.site import Download
 
-SITE, BOOK = "site", "cam-nang.pdf"
+SITE: Final = "site"
+BOOK: Final = "cam-nang.pdf"
 
 
 @click.command(cls=Command)
@@ -45,13 +40,15 @@ def build_all(here: Session) -> Download:
 
     Raises :class:`ContentError` when the content has errors, which have then been told.
     """
+    from kb.book.formats import A4
+
     out = here.workspace.build
-    _checked(here)
+    check_content(here)
     with step("Lập chỉ mục tìm kiếm"):
         here.workspace.index(say).close()
         here.workspace.catalogue(lambda _line: None).close()
     with step("Xếp chữ sách"):
-        book = _as_download(_print_book(here, out / BOOK))
+        book = _as_download(set_book(here, out / BOOK, A4))
     with step("Dựng trang"):
         build_site(here, (book,))
     return book
@@ -78,42 +75,8 @@ def serve(port: int, host: str, open_browser: bool) -> None:
     from kb.site import serve as serve_site
 
     here = session()
-    _checked(here)
+    check_content(here)
     serve_site(here.workspace.root, here.workspace.build / SITE, here.day_now, say, host, port, open_browser)
-
-
-@click.command(cls=Command, name="print")
-@click.option(
-    "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="TỆP",
-    help="Tệp PDF (mặc định: build/cam-nang.pdf).",
-)
-@handbook_option
-def print_book(out: Path | None) -> None:
-    """In cả cẩm nang thành sách PDF khổ A4.
-
-    Sách có mục lục, bảng tra từ, đầu trang và dấu trang.
-    """
-    here = session()
-    _checked(here)
-    target = out or here.workspace.build / BOOK
-    with step("Xếp chữ sách"):
-        _print_book(here, target)
-    result(str(target))
-
-
-def _checked(here: Session) -> None:
-    """Stops with every error when the content is not fit to be read by others."""
-    with step("Kiểm tra nội dung"):
-        problems = here.workspace.check(here.today)
-        errors = errors_in(problems)
-    for problem in errors:
-        say(problem_line(problem))
-    if errors:
-        raise ContentError(f"Nội dung còn {len(errors)} lỗi nên chưa xuất bản.", "Sửa theo các dòng ở trên.")
-    if problems:
-        say(f"{count_of(problems)}; xem bằng: kb check")
 
 
 def build_site(here: Session, attached: tuple[Download, ...]) -> None:
@@ -128,23 +91,3 @@ def _as_download(printed: Printed) -> Download:
 
     about = f"{printed.pages} trang A4"
     return Download("book", BOOK, "Cẩm nang bản để bàn (PDF)", printed.size, about, printed.path)
-
-
-def _print_book(here: Session, out: Path) -> Printed:
-    from kb.book.book import book
-    from kb.book.compile import compile_book
-
-    printed = compile_book(book(here.workspace.handbook(), here.today), out)
-    for warning in printed.warnings:
-        say(warning)
-    return printed
-
-
-@contextmanager
-def step(what: str) -> Iterator[None]:
-    """Says what is being done, and how long it took once it is."""
-    say(f"{what}…")
-    began = time.perf_counter()
-    yield
-    seconds = f"{time.perf_counter() - began:.1f}".replace(".", ",")
-    say(faint(f"  xong sau {seconds} giây"))

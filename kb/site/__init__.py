@@ -3,10 +3,21 @@
 MkDocs itself is imported only when a build begins.
 """
 
-from kb.site.build import build
+from kb.site.build import build, public_address
 from kb.site.bundle import bundle_files, zipped
 from kb.site.downloads_page import Download
 from kb.site.edition import UnpublishableError
+from kb.site.page import entry_path, page_address
 from kb.site.serving import serve
 
-__all__ = ["Download", "UnpublishableError", "build", "bundle_files", "serve", "zipped"]
+__all__ = [
+    "Download",
+    "UnpublishableError",
+    "build",
+    "bundle_files",
+    "entry_path",
+    "page_address",
+    "public_address",
+    "serve",
+    "zipped",
+]

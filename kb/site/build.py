@@ -132,3 +132,25 @@ def _complaints() -> Iterator[list[str]]:
     finally:
         logger.removeHandler(listener)
         logger.propagate = propagated
+
+
+def public_address(root: Path) -> str | None:
+    """The ``site_url`` of the handbook in ``root``, ending in a stroke; None while the site has no address.
+
+    Raises :class:`ContentError` when ``mkdocs.yml`` cannot be read.
+    """
+    from mkdocs.exceptions import MkDocsException
+    from mkdocs.utils.yaml import yaml_load
+
+    own = root / "mkdocs.yml"
+    if not own.is_file():
+        return None
+    try:
+        with own.open("rb") as file:
+            address = yaml_load(file).get("site_url")
+    except (OSError, MkDocsException, AttributeError) as error:
+        raise ContentError(
+            f"Không đọc được mkdocs.yml: {' '.join(str(error).split())}.",
+            "Sửa tệp theo dạng YAML rồi chạy lại.",
+        ) from error
+    return f"{address.rstrip('/')}/" if isinstance(address, str) and address.strip() else None

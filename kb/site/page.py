@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import posixpath
 from dataclasses import dataclass
-
+from urllib.parse import urljoin
 from kb.rules.naming import address_slug
 from kb.site.markup import Html
 
@@ -49,6 +49,11 @@ class Page:
 def entry_path(entry_id: str) -> str:
     """Where an entry's page lies: ``muc/<id>.html``. Permanent, like the id."""
     return f"muc/{entry_id}.html"
+
+
+def page_address(base: str, path: str) -> str:
+    """The absolute address of the page at ``path``, on a site whose address is ``base`` (ending in a stroke)."""
+    return urljoin(base, path)
 
 
 def field_path(field_id: str) -> str:

@@ -4,7 +4,7 @@ import json
 import pytest
 
 from kb.book.book import book
-from kb.book.edition import DESK
+from kb.book.formats import A5
 from kb.model.entry import Citation, Folder, Origin, Source
 from kb.model.errors import ContentError
 from tests.book.handbooks import FIELDS, TODAY, death, entry, handbook
@@ -113,10 +113,10 @@ def test_the_same_handbook_and_day_make_the_same_values():
     assert book(handbook(death(), entry()), TODAY) == book(handbook(entry(), death()), TODAY)
 
 
-def test_the_digest_changes_with_any_printed_word_and_not_with_the_edition():
+def test_the_digest_changes_with_any_printed_word_and_not_with_the_format():
     same = book(handbook(entry()), TODAY)
 
-    assert book(handbook(entry()), TODAY, DESK)["digest"] == same["digest"]
+    assert book(handbook(entry()), TODAY, A5)["digest"] == same["digest"]
     assert book(handbook(entry(fee="2.001 đồng/trang")), TODAY)["digest"] != same["digest"]
 
 

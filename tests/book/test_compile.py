@@ -93,7 +93,7 @@ def filled(value, text):
     if isinstance(value, list):
         return [filled(child, text) for child in value]
     if isinstance(value, dict):
-        kept = {"id", "kind", "entry", "entries", "chapter", "related", "edition", "date", "align"}
+        kept = {"id", "kind", "entry", "entries", "chapter", "related", "format", "date", "align"}
         return {key: child if key in kept else filled(child, text) for key, child in value.items()}
     return text if isinstance(value, str) else value
 

@@ -4,7 +4,7 @@ import re
 
 import segno
 
-from kb.site.address_code import printed_address, qr_code
+from kb.site.address_code import printed_address, qr_drawing
 from tests.site.reading import read
 
 ADDRESS = "https://cam-nang.example/muc/chung-thuc-ban-sao.html"
@@ -20,11 +20,11 @@ def drawn(html: str) -> set[tuple[int, int]]:
 def test_every_dark_module_is_drawn_within_a_white_margin() -> None:
     matrix = segno.make_qr(ADDRESS, error="m").matrix
 
-    assert drawn(qr_code(ADDRESS)) == {
+    assert drawn(qr_drawing(ADDRESS)) == {
         (x + 4, y + 4) for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark
     }
     assert (
-        read(qr_code(ADDRESS)).one("svg").attributes["viewbox"] == f"0 0 {len(matrix) + 8} {len(matrix) + 8}"
+        read(qr_drawing(ADDRESS)).one("svg").attributes["viewbox"] == f"0 0 {len(matrix) + 8} {len(matrix) + 8}"
     )
 
 

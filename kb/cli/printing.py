@@ -1,0 +1,101 @@
+"""``kb print``: the handbook as a printed book, in the format somebody needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from kb.cli.base import Command
+from kb.cli.options import FIELD, handbook_option
+from kb.cli.session import Session, session
+from kb.cli.steps import check_content, step
+from kb.cli.streams import result, say
+from kb.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from kb.book.compile import Printed
+    from kb.book.formats import Format
+
+BOOK: Final = "cam-nang"
+"""What the file names of all books begin with."""
+
+
+@click.command(cls=Command, name="print")
+@click.option(
+    "--format",
+    "paper",
+    type=click.Choice(["a4", "a5"]),
+    default="a4",
+    show_default=True,
+    help="Khổ giấy: a4 để bàn, a5 khổ nhỏ.",
+)
+@click.option("--large-print", is_flag=True, help="Chữ lớn 16 pt, khổ A4, cho người mắt kém.")
+@click.option("--single-sided", is_flag=True, help="In một mặt: lề đóng gáy luôn ở bên trái.")
+@click.option(
+    "--field",
+    "fields",
+    type=FIELD,
+    multiple=True,
+    metavar="LĨNH_VỰC",
+    help="Chỉ in lĩnh vực này, thành quyển mỏng cho một quầy; lặp lại được.",
+)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="TỆP",
+    help=f"Tệp PDF (mặc định: build/{BOOK}.pdf, thêm tên lĩnh vực và khổ).",
+)
+@handbook_option
+def print_book(
+    paper: str, large_print: bool, single_sided: bool, fields: tuple[str, ...], out: Path | None
+) -> None:
+    """In cẩm nang thành sách PDF.
+
+    Sách có mục lục, bảng tra từ, đầu trang và dấu trang.
+    """
+    form = _format(paper, large_print, single_sided)
+    here = session()
+    check_content(here)
+    target = out or here.workspace.build / file_name(form, fields)
+    with step("Xếp chữ sách"):
+        set_book(here, target, form, fields)
+    result(str(target))
+
+
+def _format(paper: str, large_print: bool, single_sided: bool) -> Format:
+    from kb.book.formats import FORMATS, LARGE
+
+    if large_print and paper != "a4":
+        raise UsageError("Bản chữ lớn chỉ có khổ A4.", "Bỏ --format a5 hoặc bỏ --large-print.")
+    form = LARGE if large_print else FORMATS[paper]
+    return form.single_sided() if single_sided else form
+
+
+def file_name(form: Format, fields: Sequence[str] = ()) -> str:
+    """``cam-nang-chung-thuc-a5.pdf``; the whole book for the desk is plainly ``cam-nang.pdf``."""
+    size = {"a4": "", "large": "chu-lon"}.get(form.id, form.id)
+    parts = (BOOK, *fields, size, "mot-mat" if form.sides == 1 else "")
+    return "-".join(part for part in parts if part) + ".pdf"
+
+
+def set_book(here: Session, out: Path, form: Format, fields: Sequence[str] = ()) -> Printed:
+    """The book of the handbook at ``out``; says what an editor should know. Raises :class:`KbError`."""
+    from kb.book.book import book
+    from kb.book.compile import compile_book
+
+    data = book(here.workspace.handbook(), here.today, form, fields, addresses(here))
+    printed = compile_book(data, out)
+    for warning in printed.warnings:
+        say(warning)
+    return printed
+
+
+def addresses(here: Session) -> Callable[[str], str | None]:
+    """The public address of an entry's page, by id; None for all while the site has none."""
+    from kb.site import entry_path, page_address, public_address
+
+    base = public_address(here.workspace.root)
+    return lambda entry_id: page_address(base, entry_path(entry_id)) if base else None

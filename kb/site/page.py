@@ -6,6 +6,7 @@ import datetime as dt
 import posixpath
 from dataclasses import dataclass
 from urllib.parse import urljoin
+
 from kb.rules.naming import address_slug
 from kb.site.markup import Html
 

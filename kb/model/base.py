@@ -27,6 +27,7 @@ from pydantic_core import PydanticCustomError
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _CODE = r"[A-Z]{2}-[0-9]{3,4}"
 _PROCEDURE_CODE = r"[0-9]\.[0-9]{6}"
+_DIGEST = r"[0-9a-f]{12}"
 _URL = r"""https?://[^\s<>"'`{}|\\^]+"""
 
 
@@ -41,14 +42,15 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", validate_default=False)
 
 
-def _fault(rule: str, message: str, remedy: str) -> PydanticCustomError:
+def fault(rule: str, message: str, remedy: str) -> PydanticCustomError:
+    """What a validator raises: the rule's name, what is wrong and what to do, both in Vietnamese."""
     # The template is a literal for pydantic's typing; both sentences travel in the context.
     return PydanticCustomError(rule, "{message}", {"message": message, "remedy": remedy})
 
 
 def _clean(text: str) -> str:
     if not unicodedata.is_normalized("NFC", text):
-        raise _fault(
+        raise fault(
             "unicode-form",
             "chữ viết ở dạng Unicode tổ hợp, không phải dạng dựng sẵn (NFC).",
             "Gõ lại bằng bộ gõ Unicode dựng sẵn hoặc chạy kb edit để lưu lại.",
@@ -58,7 +60,7 @@ def _clean(text: str) -> str:
     for ch in text:
         category = unicodedata.category(ch)
         if (category in ("Cc", "Cf", "Co", "Cs", "Cn") and ch not in "\n\u200d") or ch in "\u2028\u2029":
-            raise _fault(
+            raise fault(
                 "hidden-character",
                 f"có ký tự ẩn hoặc ký tự điều khiển U+{ord(ch):04X}.",
                 "Xóa ký tự đó (thường dính theo khi chép từ trang web hoặc Word).",
@@ -69,11 +71,11 @@ def _clean(text: str) -> str:
 def _one_line(text: str) -> str:
     text = _clean(text)
     if "\n" in text:
-        raise _fault("one-line", "phải nằm trên một dòng.", "Bỏ dấu xuống dòng.")
+        raise fault("one-line", "phải nằm trên một dòng.", "Bỏ dấu xuống dòng.")
     if not text.strip():
-        raise _fault("empty-text", "không được để trống.", "Điền nội dung hoặc xóa hẳn dòng này.")
+        raise fault("empty-text", "không được để trống.", "Điền nội dung hoặc xóa hẳn dòng này.")
     if text != text.strip() or "  " in text:
-        raise _fault(
+        raise fault(
             "stray-space", "có khoảng trắng thừa.", "Bỏ khoảng trắng ở đầu, ở cuối hoặc khoảng trắng đôi."
         )
     return text
@@ -82,13 +84,13 @@ def _one_line(text: str) -> str:
 def _text(text: str) -> str:
     text = _clean(text)
     if not text.strip():
-        raise _fault("empty-text", "không được để trống.", "Điền nội dung hoặc xóa hẳn dòng này.")
+        raise fault("empty-text", "không được để trống.", "Điền nội dung hoặc xóa hẳn dòng này.")
     return text
 
 
 def _slug(text: str) -> str:
     if not re.fullmatch(_SLUG, text) or len(text) > 80:
-        raise _fault(
+        raise fault(
             "bad-id",
             f"“{text}” không phải mã định danh hợp lệ.",
             "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, tối đa 80 ký tự, ví dụ: khai-sinh-thoi-han.",
@@ -98,7 +100,7 @@ def _slug(text: str) -> str:
 
 def _code(text: str) -> str:
     if not re.fullmatch(_CODE, text):
-        raise _fault(
+        raise fault(
             "bad-code",
             f"“{text}” không phải mã mục hợp lệ.",
             "Mã gồm hai chữ hoa, gạch nối, ba chữ số, ví dụ: CT-012.",
@@ -108,7 +110,7 @@ def _code(text: str) -> str:
 
 def _procedure_code(text: str) -> str:
     if not re.fullmatch(_PROCEDURE_CODE, text):
-        raise _fault(
+        raise fault(
             "bad-procedure-code",
             f"“{text}” không phải mã thủ tục quốc gia.",
             'Viết đúng mã trên Cổng Dịch vụ công quốc gia, đặt trong ngoặc kép, ví dụ: "2.000815".',
@@ -116,9 +118,19 @@ def _procedure_code(text: str) -> str:
     return text
 
 
+def _digest(text: str) -> str:
+    if not re.fullmatch(_DIGEST, text):
+        raise fault(
+            "bad-digest",
+            f"“{text}” không phải mã nội dung.",
+            "Mã gồm 12 chữ số và chữ cái từ a đến f; để kb edition record ghi.",
+        )
+    return text
+
+
 def _url(text: str) -> str:
     if not re.fullmatch(_URL, text):
-        raise _fault(
+        raise fault(
             "bad-url", f"“{text}” không phải địa chỉ trang web.", "Viết đầy đủ, bắt đầu bằng https://."
         )
     return text
@@ -145,6 +157,8 @@ Code = Annotated[str, AfterValidator(_code), _schema(_CODE)]
 """What people say on the phone and print refers to, such as ``CT-012``."""
 ProcedureCode = Annotated[str, AfterValidator(_procedure_code), _schema(_PROCEDURE_CODE)]
 """A national procedure code, such as ``2.000815``."""
+Digest = Annotated[str, AfterValidator(_digest), _schema(_DIGEST)]
+"""Twelve hexadecimal digits that stand for a content."""
 Url = Annotated[str, AfterValidator(_url), Field(max_length=600), _schema(_URL, maxLength=600)]
 Day = Annotated[
     dt.date,

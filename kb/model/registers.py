@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, Strict
+from pydantic import AfterValidator, Field, Strict
 
-from kb.model.base import Day, InlineText, Line, Lines, Model, ProcedureCode, Slug, Slugs, Url, Urls
+from kb.model.base import (
+    Day,
+    Digest,
+    InlineText,
+    Line,
+    Lines,
+    Model,
+    ProcedureCode,
+    Slug,
+    Slugs,
+    Url,
+    Urls,
+    fault,
+)
+from kb.model.printed import PrintedEntry, first_bad_line, printed_entries
 
 
 class KnowledgeField(Model):
@@ -153,6 +168,36 @@ class NotPersonal(Model):
     reason: Line = Field(description="Vì sao được công khai: của cơ quan nào, là số gì.")
 
 
+def _contents(text: str) -> str:
+    if (line := first_bad_line(text)) is not None:
+        raise fault(
+            "bad-edition-line",
+            f"dòng “{line[:80]}” không phải một mục của bản in.",
+            "Mỗi dòng là: mã-định-danh: mã, mã chữ, trang khổ A4, trang khổ A5; để kb edition record ghi, đừng gõ tay.",
+        )
+    return text
+
+
+class PrintedEdition(Model):
+    """The book as it was recorded when it went to the printer: what it held, and on which pages.
+
+    The contents are one block of text, not a group of keys: thousands of lines are then read at once.
+    """
+
+    number: Annotated[int, Field(ge=1)] = Field(description="Bản in lần thứ mấy: 1, 2, 3…")
+    date: Day = Field(description="Ngày ghi bản in.")
+    digest: Digest = Field(description="Mã nội dung, in trong sách.")
+    note: InlineText | None = Field(default=None, description="Ghi chú, một dòng.")
+    contents: Annotated[str, AfterValidator(_contents)] = Field(
+        description="Mỗi mục một dòng: mã định danh, mã mục, mã chữ của mục, trang khổ A4, trang khổ A5."
+    )
+
+    @cached_property
+    def entries(self) -> dict[str, PrintedEntry]:
+        """What it held, by id, in the order of its lines; of lines with the same id the last."""
+        return {entry.id: entry for entry in printed_entries(self.contents)}
+
+
 class Registers(Model):
     """All registers together."""
 
@@ -163,3 +208,4 @@ class Registers(Model):
     procedures: Annotated[tuple[Procedure, ...], Strict(False)] = ()
     terms: Annotated[tuple[Term, ...], Strict(False)] = ()
     not_personal: Annotated[tuple[NotPersonal, ...], Strict(False)] = ()
+    editions: Annotated[tuple[PrintedEdition, ...], Strict(False)] = ()

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kb.model.handbook import Handbook
 from kb.model.problem import Problem
+from kb.rules.checks_editions import edition_problems
 from kb.rules.checks_history import history_problems
 from kb.rules.checks_identity import identity_problems
 from kb.rules.checks_law import law_problems
@@ -24,6 +25,7 @@ from kb.rules.checks_references import reference_problems
 from kb.rules.checks_registers import register_problems
 
 _CHECKS: tuple[Callable[[Handbook, dt.date], Iterator[Problem]], ...] = (
+    edition_problems,
     history_problems,
     identity_problems,
     law_problems,

@@ -14,7 +14,16 @@ from pydantic import BaseModel
 
 from kb.model.entry import Entry
 from kb.model.meeting import Meeting
-from kb.model.registers import Agency, KnowledgeField, LegalDocument, NotPersonal, Procedure, Term, Unit
+from kb.model.registers import (
+    Agency,
+    KnowledgeField,
+    LegalDocument,
+    NotPersonal,
+    PrintedEdition,
+    Procedure,
+    Term,
+    Unit,
+)
 from kb.model.slip import SlipFile
 
 FOLDER = "faq/schema"
@@ -45,6 +54,12 @@ _KINDS: dict[str, tuple[type[BaseModel], bool, str, tuple[str, ...]]] = {
         True,
         "Số, địa chỉ công khai hoặc không phải dữ liệu cá nhân",
         ("faq/registers/not_personal.yaml",),
+    ),
+    "editions": (
+        PrintedEdition,
+        True,
+        "Các bản in đã ghi",
+        ("faq/registers/editions.yaml",),
     ),
     "slips": (SlipFile, False, "Phiếu của bạn đọc", ()),
 }

@@ -20,6 +20,8 @@ MERGE_RULES: Final[frozenset[str]] = frozenset(
         "code-before-publication",
         "code-differs",
         "duplicate-id",
+        "edition-number",
+        "edition-order",
         "history-order",
         "id-of-retired",
         "leftover-draft",

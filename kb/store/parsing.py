@@ -12,7 +12,16 @@ from kb.model.entry import Entry
 from kb.model.handbook import FieldPath, SourceMap
 from kb.model.meeting import Meeting
 from kb.model.problem import Problem
-from kb.model.registers import Agency, KnowledgeField, LegalDocument, NotPersonal, Procedure, Term, Unit
+from kb.model.registers import (
+    Agency,
+    KnowledgeField,
+    LegalDocument,
+    NotPersonal,
+    PrintedEdition,
+    Procedure,
+    Term,
+    Unit,
+)
 from kb.rules.schema_problems import schema_problems
 from kb.store.decoding import MAX_ENTRY_BYTES, MAX_MEETING_BYTES, MAX_REGISTER_BYTES
 from kb.store.reading import Document, read
@@ -27,6 +36,7 @@ REGISTER_MODELS: dict[str, type[Model]] = {
     "procedures": Procedure,
     "terms": Term,
     "not_personal": NotPersonal,
+    "editions": PrintedEdition,
 }
 
 KEYS = {
@@ -37,6 +47,7 @@ KEYS = {
     "procedures": "code",
     "terms": "term",
     "not_personal": "text",
+    "editions": "number",
 }
 """Which key names an item of a register."""
 

@@ -21,7 +21,7 @@ PENDING_NAME = ".kb-pending.json"
 ENTRY_FOLDERS = (DRAFTS, PUBLISHED, RETIRED)
 KNOWN_FOLDERS = (*ENTRY_FOLDERS, MEETINGS, REGISTERS)
 REGISTER_NAMES = ("fields", "legal_documents", "units", "agencies", "procedures", "terms")
-OPTIONAL_REGISTERS = ("not_personal",)
+OPTIONAL_REGISTERS = ("not_personal", "editions")
 """Registers that a handbook may do without."""
 
 _CONFLICT = re.compile(r"\.conflict-\d+\.yaml$")

@@ -25,6 +25,7 @@ NAMES = (
     "procedures",
     "terms",
     "not_personal",
+    "editions",
 )
 
 
@@ -117,7 +118,11 @@ FILES = [
         for folder in ("drafts", "published", "retired")
         for path in (ROOT / "faq" / folder).rglob("*.yaml")
     ),
-    *((name, ROOT / "faq" / "registers" / f"{name}.yaml") for name in NAMES[2:]),
+    *(
+        (name, path)
+        for name in NAMES[2:]
+        if (path := ROOT / "faq" / "registers" / f"{name}.yaml").exists()  # some are optional
+    ),
 ]
 
 

@@ -155,11 +155,15 @@ def standing(edition: PrintedEdition, handbook: Handbook) -> Standing:
 
 
 def laws_since(edition: PrintedEdition, handbook: Handbook, today: dt.date) -> tuple[LegalDocument, ...]:
-    """The cited legal documents that are not on ``today`` what they were when ``edition`` was recorded.
+    """The cited legal documents that are not on ``today`` what they were when ``edition`` was recorded."""
+    return laws_since_day(edition.date, handbook, today)
+
+
+def laws_since_day(since: dt.date, handbook: Handbook, today: dt.date) -> tuple[LegalDocument, ...]:
+    """The cited legal documents that are not on ``today`` what they were on the day ``since``.
 
     Their state is another one, or their end or an amendment was recorded later; in the register's order.
     """
-    since = edition.date
     cited = {citation.document for entry in handbook.published for citation in entry.legal_basis}
 
     def later(day: dt.date | None) -> bool:

@@ -6,8 +6,6 @@ Pure: today's date comes in, nothing is read or written. :mod:`kb.book.compile` 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -22,6 +20,7 @@ from kb.book.terms import index_of_terms
 from kb.model.entry import Entry
 from kb.model.errors import UsageError
 from kb.model.handbook import Handbook
+from kb.rules.editions import digest_of_content
 from kb.rules.wording import day
 
 TITLE = "Cẩm nang hành chính công"
@@ -57,7 +56,7 @@ def book(
         "compiled_on": day(today),
         "format": form.as_json(),
         "volume": " và ".join(handbook.fields[field].name for field in fields),
-        "digest": digest_of(content),
+        "digest": digest_of_content(handbook),
         "entry_count": len(entries),
         "unit_count": len(handbook.registers.units),
         "sites": sites_read(entries),
@@ -133,9 +132,3 @@ def _head(field_id: str, handbook: Handbook) -> dict[str, Any]:
         "prefix": field.prefix,
         "description": data.render_inline(parse_inline(field.description)),
     }
-
-
-def digest_of(content: Any) -> str:
-    """Twelve hexadecimal digits that change with any printed word: which content a copy holds."""
-    canonical = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()[:12]

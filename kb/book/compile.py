@@ -69,6 +69,28 @@ def compile_book(data: Mapping[str, Any], out: Path) -> Printed:
     return Printed(out, len(pdf), len(_PAGE.findall(pdf)), standards, warnings)
 
 
+def ask(data: Mapping[str, Any], expression: str) -> Any:
+    """What a Typst expression comes to once the book that ``data`` describes is laid out, as plain values.
+
+    Nothing is written. Raises :class:`PrintError` as :func:`compile_book`.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix="cam-nang-") as folder:
+            answer = typst.eval(
+                str(TEMPLATE / "book.typ"),
+                expression,
+                root=str(TEMPLATE),
+                font_paths=_fonts(Path(folder)),
+                ignore_system_fonts=True,
+                sys_inputs={"book": json.dumps(cleaned(dict(data)), ensure_ascii=False)},
+            )
+    except typst.TypstError as error:
+        raise _engine_error(error) from error
+    except OSError as error:
+        raise _write_error(error, Path(tempfile.gettempdir())) from error
+    return json.loads(answer)
+
+
 def _typeset(data: dict[str, Any]) -> tuple[bytes, tuple[Standard, ...], tuple[str, ...]]:
     with tempfile.TemporaryDirectory(prefix="cam-nang-") as folder:
         fonts = _fonts(Path(folder))

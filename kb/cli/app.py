@@ -43,6 +43,7 @@ SECTIONS = {
         "bundle": "kb.cli.bundle:bundle",
         "serve": "kb.cli.publish:serve",
         "print": "kb.cli.printing:print_book",
+        "edition": "kb.cli.editions:edition",
     },
     "Trao đổi": {
         "export": "kb.cli.exchange:export_entries",

@@ -9,16 +9,18 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, Final
 
 from kb.model.entry import Entry, Folder
+from kb.model.errors import WorkflowError
 from kb.model.handbook import Handbook
-from kb.model.printed import PrintedEntry
+from kb.model.printed import PageNumber, PrintedEntry
 from kb.model.registers import LegalDocument, PrintedEdition
+from kb.rules.wording import day
 
 _DIGITS: Final = 12
 
@@ -81,6 +83,44 @@ def edition_of(digest: str, editions: Iterable[PrintedEdition]) -> PrintedEditio
     return max(same, key=lambda edition: edition.number, default=None)
 
 
+def refuse_to_record(handbook: Handbook) -> None:
+    """Raises :class:`WorkflowError` when there is no new edition to record."""
+    if not handbook.published:
+        raise WorkflowError("Chưa có mục nào được công bố nên chưa có gì để in.", "Duyệt mục bằng: kb review")
+    last = latest(handbook)
+    if last is not None and last.digest == digest_of_content(handbook):
+        raise WorkflowError(
+            f"Nội dung không đổi từ bản in lần {last.number} ({day(last.date)}) nên không ghi bản mới.",
+            "Cứ in thêm bằng kb print: sách vẫn là bản ấy.",
+        )
+
+
+def next_edition(
+    handbook: Handbook,
+    today: dt.date,
+    pages: Mapping[str, Mapping[str, PageNumber]],
+    note: str | None = None,
+) -> PrintedEdition:
+    """The edition that ``handbook`` makes on ``today``, not validated: that is done when it is written.
+
+    ``pages`` tells, for each of :data:`~kb.model.printed.PRINTED_FORMATS`, on which page an entry (by id) begins.
+    """
+    last = latest(handbook)
+    lines = (
+        PrintedEntry(
+            entry.id, entry.code or "", digest_of_entry(entry), pages["a4"][entry.id], pages["a5"][entry.id]
+        )
+        for entry in handbook.by_code_order
+    )
+    return PrintedEdition.model_construct(
+        number=last.number + 1 if last else 1,
+        date=today,
+        digest=digest_of_content(handbook),
+        note=note,
+        contents="".join(f"{line}\n" for line in lines),
+    )
+
+
 class Fate(StrEnum):
     """What became of an entry since an edition."""
 
@@ -88,6 +128,14 @@ class Fate(StrEnum):
     CHANGED = "changed"
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
+
+
+_FATE_WORDS: Final = {
+    Fate.NEW: "mới",
+    Fate.CHANGED: "sửa",
+    Fate.MOVED: "đổi mã",
+    Fate.WITHDRAWN: "rút",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +171,12 @@ class Standing:
     def counts(self) -> dict[Fate, int]:
         """How many entries met each fate."""
         return {fate: sum(d.fate is fate for d in self.departures) for fate in Fate}
+
+    @property
+    def words(self) -> str:
+        """``2 mục mới, 1 mục sửa``; that no entry changed where none did."""
+        told = ", ".join(f"{n} mục {_FATE_WORDS[fate]}" for fate, n in self.counts.items() if n)
+        return told or "không mục nào đổi"
 
     def of(self, fate: Fate) -> tuple[Departure, ...]:
         """The entries that met one fate."""
@@ -166,8 +220,8 @@ def laws_since_day(since: dt.date, handbook: Handbook, today: dt.date) -> tuple[
     """
     cited = {citation.document for entry in handbook.published for citation in entry.legal_basis}
 
-    def later(day: dt.date | None) -> bool:
-        return day is not None and since < day <= today
+    def later(date: dt.date | None) -> bool:
+        return date is not None and since < date <= today
 
     return tuple(
         document
@@ -182,14 +236,14 @@ def laws_since_day(since: dt.date, handbook: Handbook, today: dt.date) -> tuple[
 
 
 def _law(document: LegalDocument) -> list[Any]:
-    days = (document.effective, document.expires, document.replaced_on)
+    dates = (document.effective, document.expires, document.replaced_on)
     return [
         document.number,
         document.type,
         document.issuer,
         document.title,
         document.state.value,
-        [day.isoformat() if day else "" for day in days],
+        [date.isoformat() if date else "" for date in dates],
         document.replaced_by or "",
     ]
 

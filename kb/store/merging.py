@@ -7,7 +7,7 @@ line by line wherever that can be kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -85,16 +85,26 @@ def _merged(texts: tuple[str, ...], by_lines: str, file: str) -> tuple[str, Mapp
     textual = _value(by_lines) if by_lines else NOTHING
     result = merged(values[0], values[1], values[2], key, textual)
     if result.clashes:
-        fields = ", ".join(dotted(path) or "cả danh mục" for path in result.clashes[:5])
-        raise (_EntireError if result.entire else ContentError)(
-            f"{file}: hai nhánh sửa khác nhau ở {fields}.", "Chọn nội dung đúng trong tệp, rồi chạy kb check."
-        )
+        raise (_EntireError if result.entire else ContentError)(*_clash_words(file, result.clashes))
     ours_first = lines_merged(*(text.encode() for text in texts), prefer_ours=True)[0].decode()
     for candidate in (by_lines, ours_first, texts[1]):
         text = _saying(result.value, candidate, model)
         if text is not None and _comments_kept(texts, text):
             return fitting(text.encode(), file).decode(), result.renamed
     raise ContentError(f"{file}: không gộp được mà giữ đủ ghi chú của cả hai.", "Gộp tay, rồi chạy kb check.")
+
+
+def _clash_words(file: str, clashes: Sequence[FieldPath]) -> tuple[str, str]:
+    if PurePosixPath(file).stem == "editions" and clashes[0]:
+        return (
+            f"{file}: hai nhánh cùng ghi bản in lần {clashes[0][0]}.",
+            "Giữ bản đã đưa in; bản kia nếu cũng đã in thì ghi thành lần kế tiếp, không thì bỏ.",
+        )
+    fields = ", ".join(dotted(path) or "cả danh mục" for path in clashes[:5])
+    return (
+        f"{file}: hai nhánh sửa khác nhau ở {fields}.",
+        "Chọn nội dung đúng trong tệp, rồi chạy kb check.",
+    )
 
 
 def _saying(value: Any, text: str, model: Any) -> str | None:

@@ -55,6 +55,7 @@ def book(
         "date": {"year": today.year, "month": today.month, "day": today.day},
         "compiled_on": day(today),
         "format": form.as_json(),
+        "issue": f"Bản ngày {day(today)}",
         "volume": " và ".join(handbook.fields[field].name for field in fields),
         "digest": digest_of_content(handbook),
         "entry_count": len(entries),

@@ -56,7 +56,7 @@ def test_table_cross_link_and_note_reach_the_page(data, tmp_path):
     text = text_of(compile_book(data, tmp_path / "a.pdf").path)
 
     assert "TrườnghợpNgàyThường15Đãlâu" in text
-    assert re.search(r"Xembảnsao\(trang\d+\)tạiUBNDxã", text)
+    assert re.search(r"Xembảnsao\(CT-001,trang\d+\)tạiUBNDxã", text)
     assert "Lưuý:trảtrong01ngày." in text
 
 

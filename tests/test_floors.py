@@ -25,7 +25,7 @@ HOMES = {
     "pydantic_core": ("kb/model/", "kb/rules/"),
     "playwright": ("kb/evaluation/browser.py",),
     "segno": ("kb/answer/qr_code.py",),
-    "typst": ("kb/book/compile.py",),
+    "typst": ("kb/book/compile.py", "kb/book/folding.py"),
     "font_source_sans_pro": ("kb/book/compile.py",),
     "underthesea": ("kb/index/",),
     "whoosh": ("kb/index/",),

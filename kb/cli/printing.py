@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
+from click.core import ParameterSource
 
 from kb.cli.base import Command
 from kb.cli.options import FIELD, handbook_option
@@ -34,6 +36,7 @@ BOOK: Final = "cam-nang"
 )
 @click.option("--large-print", is_flag=True, help="Chữ lớn 16 pt, khổ A4, cho người mắt kém.")
 @click.option("--single-sided", is_flag=True, help="In một mặt: lề đóng gáy luôn ở bên trái.")
+@click.option("--impose", is_flag=True, help="Xếp hai trang a5 trên một tờ A4 để in hai mặt rồi gấp đôi.")
 @click.option(
     "--field",
     "fields",
@@ -50,19 +53,42 @@ BOOK: Final = "cam-nang"
 )
 @handbook_option
 def print_book(
-    paper: str, large_print: bool, single_sided: bool, fields: tuple[str, ...], out: Path | None
+    paper: str,
+    large_print: bool,
+    single_sided: bool,
+    impose: bool,
+    fields: tuple[str, ...],
+    out: Path | None,
 ) -> None:
     """In cẩm nang thành sách PDF.
 
     Sách có mục lục, bảng tra từ, đầu trang và dấu trang.
     """
+    if impose:
+        paper = _folded_paper(large_print, single_sided)
     form = _format(paper, large_print, single_sided)
     here = session()
     check_content(here)
-    target = out or here.workspace.build / file_name(form, fields)
+    target = out or here.workspace.build / file_name(form, fields, folded=impose)
     with step("Xếp chữ sách"):
-        set_book(here, target, form, fields)
+        if impose:
+            set_folded(here, target, form, fields)
+        else:
+            set_book(here, target, form, fields)
     result(str(target))
+
+
+def _folded_paper(large_print: bool, single_sided: bool) -> str:
+    """The size of the pages that are folded. Raises :class:`UsageError` for what cannot be folded."""
+    if click.get_current_context().get_parameter_source("paper") is ParameterSource.COMMANDLINE and (
+        click.get_current_context().params["paper"] != "a5"
+    ):
+        raise UsageError("Bản để gấp chỉ có khổ a5.", "Bỏ --format a4 hoặc bỏ --impose.")
+    if large_print:
+        raise UsageError("Bản để gấp chỉ có khổ a5.", "Bỏ --large-print hoặc bỏ --impose.")
+    if single_sided:
+        raise UsageError("Bản để gấp luôn in hai mặt.", "Bỏ --single-sided hoặc bỏ --impose.")
+    return "a5"
 
 
 def _format(paper: str, large_print: bool, single_sided: bool) -> Format:
@@ -74,10 +100,10 @@ def _format(paper: str, large_print: bool, single_sided: bool) -> Format:
     return form.single_sided() if single_sided else form
 
 
-def file_name(form: Format, fields: Sequence[str] = ()) -> str:
+def file_name(form: Format, fields: Sequence[str] = (), folded: bool = False) -> str:
     """``cam-nang-chung-thuc-a5.pdf``; the whole book for the desk is plainly ``cam-nang.pdf``."""
     size = {"a4": "", "large": "chu-lon"}.get(form.id, form.id)
-    parts = (BOOK, *fields, size, "mot-mat" if form.sides == 1 else "")
+    parts = (BOOK, *fields, size, "mot-mat" if form.sides == 1 else "", "gap" if folded else "")
     return "-".join(part for part in parts if part) + ".pdf"
 
 
@@ -91,6 +117,23 @@ def set_book(here: Session, out: Path, form: Format, fields: Sequence[str] = ())
     for warning in printed.warnings:
         say(warning)
     return printed
+
+
+def set_folded(here: Session, out: Path, form: Format, fields: Sequence[str] = ()) -> Printed:
+    """The same book, two pages on each side of a sheet, at ``out``. Raises :class:`KbError`."""
+    with tempfile.TemporaryDirectory(prefix=f"{BOOK}-") as folder:
+        printed = set_book(here, Path(folder) / file_name(form, fields), form, fields)
+        return fold(here, printed, out, form, fields)
+
+
+def fold(here: Session, printed: Printed, out: Path, form: Format, fields: Sequence[str] = ()) -> Printed:
+    """The sheets of a book that is set already, in ``form``, at ``out``. Raises :class:`KbError`."""
+    from kb.book.book import TITLE
+    from kb.book.folding import fold_book
+
+    names = here.workspace.handbook().fields
+    title = ": ".join([TITLE, *([" và ".join(names[one].name for one in fields)] if fields else [])])
+    return fold_book(printed, out, form, title, here.today)
 
 
 def addresses(here: Session) -> Callable[[str], str | None]:

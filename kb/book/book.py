@@ -20,7 +20,7 @@ from kb.book.terms import index_of_terms
 from kb.model.entry import Entry
 from kb.model.errors import UsageError
 from kb.model.handbook import Handbook
-from kb.rules.editions import digest_of_content
+from kb.rules.editions import digest_of_content, edition_of, latest
 from kb.rules.wording import day
 
 TITLE = "Cẩm nang hành chính công"
@@ -55,7 +55,7 @@ def book(
         "date": {"year": today.year, "month": today.month, "day": today.day},
         "compiled_on": day(today),
         "format": form.as_json(),
-        "issue": f"Bản ngày {day(today)}",
+        "issue": issue(handbook, today),
         "volume": " và ".join(handbook.fields[field].name for field in fields),
         "digest": digest_of_content(handbook),
         "entry_count": len(entries),
@@ -111,6 +111,16 @@ def qr_codes(entries: Sequence[Entry], address_of: Callable[[str], str | None]) 
     """The QR code of each entry's page, by id: its address, its side in modules and its drawing (an SVG path)."""
     found = {entry.id: address_of(entry.id) for entry in entries}
     return {entry_id: qr_code(address).as_json() for entry_id, address in found.items() if address}
+
+
+def issue(handbook: Handbook, today: dt.date) -> str:
+    """Which state of the handbook a copy holds: “Bản in lần 2 (03/12/2026)”, or the day it was made."""
+    recorded = edition_of(digest_of_content(handbook), handbook.registers.editions)
+    if recorded is not None:
+        return f"Bản in lần {recorded.number} ({day(recorded.date)})"
+    last = latest(handbook)
+    after = f", sau bản in lần {last.number}" if last else ""
+    return f"Bản ngày {day(today)}{after}"
 
 
 def chapters(handbook: Handbook, entries: Sequence[Entry], today: dt.date) -> list[dict[str, Any]]:

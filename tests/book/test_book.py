@@ -7,6 +7,8 @@ from kb.book.book import book
 from kb.book.formats import A5
 from kb.model.entry import Citation, Folder, Origin, Source
 from kb.model.errors import ContentError
+from kb.model.registers import PrintedEdition
+from kb.rules.editions import digest_of_content
 from tests.book.handbooks import FIELDS, TODAY, death, entry, handbook
 
 
@@ -118,6 +120,20 @@ def test_the_digest_changes_with_any_printed_word_and_not_with_the_format():
 
     assert book(handbook(entry()), TODAY, A5)["digest"] == same["digest"]
     assert book(handbook(entry(fee="2.001 đồng/trang")), TODAY)["digest"] != same["digest"]
+
+
+def test_a_copy_says_which_edition_it_holds_or_after_which_one_it_was_made():
+    content = handbook(entry())
+    recorded = PrintedEdition(
+        number=1, date=dt.date(2026, 11, 20), digest=digest_of_content(content), contents=""
+    )
+
+    assert book(content, TODAY)["issue"] == "Bản ngày 25/11/2026"
+    assert book(handbook(entry(), editions=(recorded,)), TODAY)["issue"] == "Bản in lần 1 (20/11/2026)"
+    assert (
+        book(handbook(entry(fee="Không"), editions=(recorded,)), TODAY)["issue"]
+        == "Bản ngày 25/11/2026, sau bản in lần 1"
+    )
 
 
 def test_everything_is_ready_for_json():

@@ -34,12 +34,12 @@ def bundle(out: Path | None) -> None:
 
     here = session()
     target = out or here.workspace.build / BUNDLE
-    book = build_all(here)
+    books = build_all(here)
     with step("Đóng gói"):
         files = bundle_files(here.workspace.build / SITE, here.workspace.root, here.today)
         data = zipped(files, here.today)
         write_whole(target, data)
     with step("Đặt tệp ZIP vào trang Tải về"):
         offline = Download("offline", BUNDLE, "Cẩm nang dùng ngoại tuyến (ZIP)", len(data), "", target)
-        build_site(here, (book, offline))
+        build_site(here, (*books, offline))
     result(str(target))

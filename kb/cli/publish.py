@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from kb.cli.base import Command
+from kb.cli.books import set_books
 from kb.cli.options import handbook_option
-from kb.cli.printing import set_book
 from kb.cli.session import Session, session
 from kb.cli.steps import check_content, step
 from kb.cli.streams import result, say
 
 if TYPE_CHECKING:
-    from kb.book.compile import Printed
     from kb.site import Download
 
 SITE: Final = "site"
-BOOK: Final = "cam-nang.pdf"
 
 
 @click.command(cls=Command)
@@ -26,32 +24,30 @@ BOOK: Final = "cam-nang.pdf"
 def build() -> None:
     """Kiểm tra, lập chỉ mục, in sách và dựng trang.
 
-    Kết quả nằm trong thư mục build; sách cũng có ở trang Tải về. Có lỗi nội dung thì dừng, bản dựng trước giữ nguyên.
+    Kết quả nằm trong thư mục build; các bản sách (A4, A5, để gấp, chữ lớn) cũng có ở trang Tải về. Có lỗi nội dung thì dừng, bản dựng trước giữ nguyên.
     """
     here = session()
     out = here.workspace.build
-    build_all(here)
+    books = build_all(here)
     result(str(out / SITE / "index.html"))
-    result(str(out / BOOK))
+    for book in books:
+        result(str(out / book.path))
 
 
-def build_all(here: Session) -> Download:
-    """Index, book and site of the handbook, in its build folder; the book as it lies beside the pages.
+def build_all(here: Session) -> tuple[Download, ...]:
+    """Index, books and site of the handbook, in its build folder; the books as they lie beside the pages.
 
     Raises :class:`ContentError` when the content has errors, which have then been told.
     """
-    from kb.book.formats import A4
-
-    out = here.workspace.build
     check_content(here)
     with step("Lập chỉ mục tìm kiếm"):
         here.workspace.index(say).close()
         here.workspace.catalogue(lambda _line: None).close()
     with step("Xếp chữ sách"):
-        book = _as_download(set_book(here, out / BOOK, A4))
+        books = set_books(here)
     with step("Dựng trang"):
-        build_site(here, (book,))
-    return book
+        build_site(here, books)
+    return books
 
 
 @click.command(cls=Command)
@@ -84,10 +80,3 @@ def build_site(here: Session, attached: tuple[Download, ...]) -> None:
     from kb.site import build
 
     build(here.workspace.root, here.workspace.build / SITE, here.today, say=say, attached=attached)
-
-
-def _as_download(printed: Printed) -> Download:
-    from kb.site import Download
-
-    about = f"{printed.pages} trang A4"
-    return Download("book", BOOK, "Cẩm nang bản để bàn (PDF)", printed.size, about, printed.path)

@@ -31,7 +31,8 @@ class Download:
     """A file that goes out beside the pages, at ``path`` below the site's root.
 
     ``about`` is what else a reader wants to know, such as the number of pages; ``source`` is the file to
-    copy, None for one that the edition itself makes; ``size`` is in bytes.
+    copy, None for one that the edition itself makes; ``size`` is in bytes. ``use`` says in a sentence what
+    it is for.
     """
 
     kind: Kind
@@ -40,6 +41,7 @@ class Download:
     size: int
     about: str = ""
     source: Path | None = None
+    use: str = ""
 
 
 def data_downloads(files: Mapping[str, str]) -> tuple[Download, ...]:
@@ -80,6 +82,7 @@ def _item(one: Download, pen: Pen) -> Html:
         tag("a", one.title, href=pen.href(one.path)),
         " ",
         tag("span", about, class_="kb-small"),
+        tag("p", one.use) if one.use else None,
     )
 
 

@@ -81,22 +81,47 @@ def test_json_carries_the_problems_and_their_number(kb: Run, handbook: Path) -> 
     }
 
 
-def test_a_build_makes_index_site_and_book(kb: Run, handbook: Path) -> None:
+BOOKS = ("cam-nang.pdf", "cam-nang-a5.pdf", "cam-nang-a5-gap.pdf", "cam-nang-chu-lon.pdf")
+
+
+def test_a_build_makes_index_site_and_books(kb: Run, handbook: Path) -> None:
     result = kb("build")
     build = handbook / "build"
 
     assert result.exit_code == 0, result.stderr
-    assert result.stdout == f"{build / 'site' / 'index.html'}\n{build / 'cam-nang.pdf'}\n"
+    made = [build / "site" / "index.html", *(build / book for book in BOOKS)]
+    assert result.stdout == "".join(f"{path}\n" for path in made)
     assert [line for line in result.stderr.splitlines() if line.endswith("…")][:2] == [
         "Kiểm tra nội dung…",
         "Lập chỉ mục tìm kiếm…",
     ]
     page = (build / "site" / "muc" / "chung-thuc-ban-sao-phi.html").read_text("utf-8")
     assert "Phí chứng thực bản sao là bao nhiêu?" in page
-    assert (build / "site" / "cam-nang.pdf").read_bytes() == (build / "cam-nang.pdf").read_bytes()
-    pages = len(pypdf.PdfReader(build / "cam-nang.pdf").pages)
-    assert f"{pages} trang A4" in (build / "site" / "tai-ve.html").read_text("utf-8")
     assert json.loads(kb("search", "khai tử", "--json").stdout)["hits"]
+
+
+def test_every_book_is_offered_with_its_length_and_what_it_is_for(kb: Run, handbook: Path) -> None:
+    assert kb("build").exit_code == 0
+    build = handbook / "build"
+    desk, small, sheets, large = (len(pypdf.PdfReader(build / book).pages) for book in BOOKS)
+    page = (build / "site" / "tai-ve.html").read_text("utf-8")
+
+    places = [page.index(f'href="{book}"') for book in BOOKS]
+    assert places == sorted(places)
+    for words in (f"{desk} trang A4", f"{small} trang A5", f"{sheets // 2} tờ A4", f"{large} trang A4"):
+        assert words in page
+    assert all(word in page for word in ("Để ở quầy", "điện thoại", "gấp đôi", "mắt kém"))
+    for book in BOOKS:
+        assert (build / "site" / book).read_bytes() == (build / book).read_bytes()
+
+
+def test_what_is_to_know_about_every_book_is_said_once(kb: Run, handbook: Path) -> None:
+    write(handbook, PUBLISHED, COPY.replace("Hai trang đầu", "Hai 漢 trang đầu"))
+
+    result = kb("build")
+
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr.count("Phông chữ không có chữ “漢”") == 1
 
 
 def test_a_bundle_is_one_file_and_the_page_of_downloads_offers_it(kb: Run, handbook: Path) -> None:
@@ -108,7 +133,7 @@ def test_a_bundle_is_one_file_and_the_page_of_downloads_offers_it(kb: Run, handb
         names = archive.namelist()
         text = archive.read("site/muc/chung-thuc-ban-sao-phi.html").decode()
         assert b"cam-nang-ngoai-tuyen.zip" not in archive.read("site/tai-ve.html")
-    assert {"MO-CAM-NANG.html", "site/index.html", "site/cam-nang.pdf"} <= set(names)
+    assert {"MO-CAM-NANG.html", "site/index.html", *(f"site/{book}" for book in BOOKS)} <= set(names)
     assert "Phí chứng thực bản sao là bao nhiêu?" in text
     site = handbook / "build" / "site"
     assert 'href="cam-nang-ngoai-tuyen.zip"' in (site / "tai-ve.html").read_text("utf-8")

@@ -11,7 +11,7 @@ from kb.site.edition import assembled
 from tests.factory import TODAY, a_handbook, a_published_entry, placed
 from tests.site.reading import read
 
-BOOK = Download("book", "cam-nang.pdf", "Bản để bàn (PDF)", 2_967_865, "125 trang A4")
+BOOK = Download("book", "cam-nang.pdf", "Bản để bàn (PDF)", 2_967_865, "125 trang A4", use="Để ở quầy.")
 ZIP = Download("offline", "cam-nang.zip", "Bản ngoại tuyến (ZIP)", 9_000_000)
 
 
@@ -21,7 +21,7 @@ def test_each_file_is_named_with_what_one_wants_to_know_before_loading_it() -> N
     assert [h.text for h in page.all("h2")] == ["Sách để in", "Bản dùng khi không có mạng"]
     assert page.one(class_="kb-lead").text == "Bản ngày 25/11/2026."
     assert [li.text for li in page.all("li")] == [
-        "Bản để bàn (PDF) 125 trang A4, 3,0 MB",
+        "Bản để bàn (PDF) 125 trang A4, 3,0 MBĐể ở quầy.",
         "Bản ngoại tuyến (ZIP) 9,0 MB",
     ]
     assert page.links() == {"Bản để bàn (PDF)": "cam-nang.pdf", "Bản ngoại tuyến (ZIP)": "cam-nang.zip"}

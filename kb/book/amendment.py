@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from kb.answer import data
 from kb.book.bars import with_bars
@@ -22,11 +22,15 @@ from kb.model.entry import Entry
 from kb.model.errors import ContentError
 from kb.model.handbook import Handbook
 from kb.model.registers import LegalDocument, PrintedEdition
+from kb.rules.codes import prefix_of
 from kb.rules.collation import vietnamese_key
 from kb.rules.editions import Fate, laws_since_day
 from kb.rules.life import LifeKind
 from kb.rules.since import Amended, Base, amended_since, day_of
 from kb.rules.wording import day, type_order
+
+FOLIO: Final = "BS-"
+"""What stands before the page numbers of a supplement, so that they are not taken for the book's."""
 
 _CODE = re.compile(r"\b[A-Z]{2}-[0-9]{3,4}\b")
 
@@ -44,9 +48,9 @@ def amendment(
     ``before`` holds entries as the copy printed them, by id, as far as they are known: they tell which paragraphs
     carry a bar. ``form`` is the format of the copy and of the supplement, ``address_of`` as for
     :func:`kb.book.book.book`. The values are those of the book, ``chapters`` with the entries to be laid in alone
-    (also those without any, for the thumb marks), and ``supplement``: ``of`` and ``until`` name the copy and the day,
-    ``todo`` are the rows of what to do in the copy, ``law`` the legal documents that are not what they were,
-    ``withdrawn`` what is to be struck, with the reason. Raises :class:`kb.model.errors.ContentError` as the book does.
+    (also those without any, for the thumb marks) and ``withdrawn``, what is to be struck, with the reason; ``folio``
+    goes before page numbers. In ``supplement``, ``todo`` are the rows of what to do in the copy, and ``law`` the
+    legal documents that are not what they were. Raises :class:`kb.model.errors.ContentError` as the book does.
     """
     amended = amended_since(handbook, base, before)
     hand = Hand(handbook, base, form)
@@ -55,25 +59,20 @@ def amendment(
     if not told and not law:
         return None
     nodes = {row["id"]: row.pop("node") for row in told if "node" in row}
-    chapters = _chapters(handbook, nodes)
+    struck = {row["id"]: row.pop("withdrawn") for row in told if "withdrawn" in row}
+    chapters = _chapters(handbook, nodes, list(struck.values()))
     return {
-        "title": f"{TITLE} — {_title(base)}",
+        "title": TITLE,
+        "issue": f"{_title(base)}, đến ngày {day(today)}",
+        "folio": FOLIO,
         "date": {"year": today.year, "month": today.month, "day": today.day},
         "compiled_on": day(today),
         "format": form.as_json(),
         "chapters": chapters,
-        "elsewhere": hand.with_pages(elsewhere(handbook, chapters)),
-        "codes": qr_codes([handbook.live[i] for i in nodes], address_of),
-        "supplement": {
-            "name": TITLE,
-            "of": _title(base),
-            "until": day(today),
-            "by_page": hand.knows_pages,
-            "todo": [{key: row[key] for key in ("id", "code", "question", "do", "what", "fate")} for row in told],
-            "law": law,
-            "withdrawn": [row["withdrawn"] for row in told if "withdrawn" in row],
-        },
-    }  # fmt: skip
+        "elsewhere": hand.with_places(elsewhere(handbook, chapters)),
+        "codes": qr_codes([handbook.live[entry_id] for entry_id in nodes], address_of),
+        "supplement": {"of": _title(base), "by_page": hand.knows_pages, "todo": told, "law": law},
+    }
 
 
 def _title(base: Base) -> str:
@@ -82,21 +81,25 @@ def _title(base: Base) -> str:
     return f"Bổ sung cho sách in ngày {day(base)}"
 
 
-def _chapters(handbook: Handbook, nodes: Mapping[str, dict[str, Any]]) -> list[dict[str, Any]]:
+def _chapters(
+    handbook: Handbook, nodes: Mapping[str, dict[str, Any]], struck: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """The chapters of the book, and those of which all that it holds is withdrawn."""
     by_field: dict[str, list[dict[str, Any]]] = {}
     for one in handbook.by_code_order:
-        laid_in = by_field.setdefault(one.field, [])
-        laid_in += [nodes[one.id]] if one.id in nodes else []
+        by_field.setdefault(one.field, []).extend([nodes[one.id]] if one.id in nodes else [])
     known = handbook.fields
+    gone = {field.id: [s for s in struck if prefix_of(s["code"]) == field.prefix] for field in known.values()}
     return [
         {
             "id": field,
             "name": known[field].name if field in known else field,
             "prefix": known[field].prefix if field in known else "",
-            "description": [],
-            "entries": laid_in,
+            "entries": by_field.get(field, []),
+            "withdrawn": gone.get(field, []),
         }
-        for field, laid_in in by_field.items()
+        for field in dict.fromkeys((*known, *by_field))
+        if field in by_field or gone.get(field)
     ]
 
 

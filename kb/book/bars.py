@@ -18,6 +18,7 @@ How = Literal["changed", "added", "removed"]
 _ALIKE: Final = 0.5
 """From this share of common words on two blocks are versions of one another (as difflib's ratio counts)."""
 _FACTS: Final[Mapping[str, str]] = {"Phí, lệ phí": "phí"}
+_PARTS: Final = ("question", "summary", "procedures")
 _MOST_NUMBERS: Final = 5
 _BEFORE: Final[Mapping[How, str]] = {"changed": "", "added": "thêm ", "removed": "bỏ "}
 
@@ -35,13 +36,13 @@ def with_bars(now: Node, before: Node | None) -> tuple[Node, tuple[str, ...]]:
     """``now`` with its changed pieces marked, and what changed, in words and in the order of the page.
 
     The entry gets ``changed``: the names of its parts that changed as a whole (``question``, ``summary``,
-    ``procedures``), or ``all`` when there is no ``before`` to compare with. A fact, a citation and a block of the answer
-    get ``changed: true``; a list ``changed_items`` and a table ``changed_rows``, which count from 0; the entry
-    ``changed_related`` with ids. What is gone has no place on the page and is told in words only.
+    ``procedures``). A fact, a citation and a block of the answer get ``changed: true``; a list ``changed_items`` and a
+    table ``changed_rows``, which count from 0; the entry ``changed_related`` with ids. What is gone has no place on the
+    page and is told in words only. Without ``before`` everything is marked and nothing told.
     """
     if before is None:
-        return {**now, "changed": ["all"]}, ()
-    parts = [name for name in ("question", "summary", "procedures") if now[name] != before[name]]
+        return _all_marked(now), ()
+    parts = [name for name in _PARTS if now[name] != before[name]]
     facts, told_facts = _facts(now["facts"], before["facts"])
     answer, told_answer = _blocks(now["answer"], before["answer"])
     legal, told_legal = _citations(now["legal"], before["legal"])
@@ -62,6 +63,22 @@ def with_bars(now: Node, before: Node | None) -> tuple[Node, tuple[str, ...]]:
         "changed_related": related,
     }
     return marked, worded(found)
+
+
+def _all_marked(now: Node) -> Node:
+    def marked(block: Node) -> Node:
+        if block["kind"] == "list":  # by items, so that each bar stands where its item does
+            return {**block, "changed_items": list(range(len(block["items"])))}
+        return {**block, "changed": True}
+
+    return {
+        **now,
+        "changed": [*_PARTS],
+        "facts": [{**row, "changed": True} for row in now["facts"]],
+        "answer": [marked(block) for block in now["answer"]],
+        "legal": [{**cited, "changed": True} for cited in now["legal"]],
+        "changed_related": list(now["related"]),
+    }
 
 
 def worded(found: Sequence[Told]) -> tuple[str, ...]:

@@ -64,9 +64,12 @@ class Hand:
         old = f"; mã trong sách là {one.code}" if other_code and one.code else ""
         return f"Thay mục này {in_copy}{old}."
 
-    def with_pages(self, entries: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
-        """Entries that are referred to, by id, each with ``page``: where the copy has it."""
-        return {entry_id: {**entry, "page": self.page(entry_id)} for entry_id, entry in entries.items()}
+    def with_places(self, entries: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+        """Entries that are referred to, by id, with ``place`` where it is known (``trang 17 của sách``)."""
+        return {
+            entry_id: {**entry, "place": f"{page} của sách"} if (page := self.page(entry_id)) else entry
+            for entry_id, entry in entries.items()
+        }
 
     def _put(self, entry: Entry | None) -> str:
         assert entry is not None, "what is new is there"

@@ -83,7 +83,7 @@ def test_without_the_earlier_version_the_notes_tell_what_changed() -> None:
 
     assert rows(data) == [("CT-001", "Thay mục", "Thông tư mới nâng mức thu")]
     (node,) = laid_in(data)
-    assert node["changed"] == ["all"]
+    assert node["changed"] == ["question", "summary", "procedures"]
     assert (node["told"], node["place"]) == (
         "Đổi ngày 13/11/2026: Thông tư mới nâng mức thu.",
         "Thay mục này trong sách.",
@@ -129,7 +129,7 @@ def test_a_withdrawn_entry_is_one_line_with_the_reason_and_what_to_use_instead()
     assert rows(data) == [("CT-002", "Gạch bỏ mục ở trang 9", "Gộp vào CT-001")]
     assert laid_in(data) == []
     assert data is not None
-    (line,) = data["supplement"]["withdrawn"]
+    (line,) = data["chapters"][0]["withdrawn"]
     assert (line["place"], line["reason"]) == ("trang 9", "Rút ngày 20/11/2026: Gộp vào CT-001.")
     assert [other["code"] for other in line["instead"]] == ["CT-001"]
 
@@ -167,7 +167,7 @@ def test_references_to_what_is_not_laid_in_lead_into_the_copy() -> None:
     data = amendment(handbook(COPY, SIGNATURE, death(history=HISTORY, fee="1 đồng")), TODAY, FIRST)
 
     assert data is not None
-    assert data["elsewhere"]["chung-thuc-ban-sao"]["page"] == "trang 7–8"
+    assert data["elsewhere"]["chung-thuc-ban-sao"]["place"] == "trang 7–8 của sách"
     assert "khai-tu-thoi-han" not in data["elsewhere"]
 
 
@@ -225,11 +225,30 @@ def test_an_amendment_and_a_beginning_are_told() -> None:
     ]
 
 
+def test_a_field_of_which_nothing_is_left_keeps_its_chapter() -> None:
+    gone = DEATH.model_copy(update={"history": (*HISTORY, step("retired", 20))})
+
+    data = amendment(with_retired(handbook(COPY, SIGNATURE), gone), TODAY, FIRST)
+
+    assert data is not None
+    assert [(chapter["prefix"], len(chapter["withdrawn"])) for chapter in data["chapters"]] == [
+        ("CT", 0),
+        ("HT", 1),
+    ]
+
+
+def test_what_is_gone_without_a_trace_is_struck_by_its_code() -> None:
+    data = amendment(handbook(COPY, SIGNATURE), TODAY, FIRST)
+
+    assert rows(data) == [("HT-001", "Gạch bỏ mục ở trang 12", "đã rút")]
+    assert data is not None
+    assert data["chapters"][1]["withdrawn"][0]["question"] == []
+
+
 def test_the_title_names_the_copy_and_the_day() -> None:
     data = amendment(handbook(DEARER, SIGNATURE, DEATH), TODAY, FIRST)
     assert data is not None
-    assert data["supplement"]["of"] == "Bổ sung cho bản in lần 1 (10/11/2026)"
-    assert data["supplement"]["until"] == "25/11/2026"
+    assert data["issue"] == "Bổ sung cho bản in lần 1 (10/11/2026), đến ngày 25/11/2026"
     assert json.loads(json.dumps(data)) == data
 
     dated = amendment(handbook(DEARER), TODAY, PRINTED_ON, form=A4)

@@ -35,10 +35,12 @@ def test_what_stayed_carries_no_bar() -> None:
     assert "changed" not in str([node["facts"], node["answer"], node["legal"]])
 
 
-def test_without_an_earlier_version_the_whole_entry_carries_the_bar() -> None:
+def test_without_an_earlier_version_every_piece_carries_the_bar() -> None:
     node, what = with_bars(as_data(entry(), handbook(entry()), TODAY), None)
 
-    assert (node["changed"], what) == (["all"], ())
+    assert (node["changed"], what) == (["question", "summary", "procedures"], ())
+    assert all(piece["changed"] for piece in (*node["facts"], *node["legal"], node["answer"][1]))
+    assert node["answer"][0]["changed_items"] == [0, 1]
 
 
 def test_a_changed_step_is_marked_alone_and_told_by_its_number() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -174,13 +175,19 @@ class Standing:
 
     @property
     def words(self) -> str:
-        """``2 mục mới, 1 mục sửa``; that no entry changed where none did."""
-        told = ", ".join(f"{n} mục {_FATE_WORDS[fate]}" for fate, n in self.counts.items() if n)
-        return told or "không mục nào đổi"
+        """How many entries met each fate; see :func:`fate_words`."""
+        return fate_words(departure.fate for departure in self.departures)
 
     def of(self, fate: Fate) -> tuple[Departure, ...]:
         """The entries that met one fate."""
         return tuple(d for d in self.departures if d.fate is fate)
+
+
+def fate_words(fates: Iterable[Fate]) -> str:
+    """``2 mục mới, 1 mục sửa``; that no entry changed where there is none."""
+    counts = Counter(fates)
+    told = ", ".join(f"{counts[fate]} mục {words}" for fate, words in _FATE_WORDS.items() if counts[fate])
+    return told or "không mục nào đổi"
 
 
 def standing(edition: PrintedEdition, handbook: Handbook) -> Standing:

@@ -16,6 +16,7 @@ from kb.rules.wording import FOUND_KINDS
 from kb.site.about import About
 from kb.site.asking_script import ask_script
 from kb.site.downloads_page import Download, data_downloads, downloads_page
+from kb.site.editions_page import editions_page
 from kb.site.found import found_path
 from kb.site.machines import Machine, machines
 from kb.site.page import ASK_SCRIPT, SEARCH_DATA, WORKER, Page, entry_path
@@ -70,11 +71,11 @@ def assembled(
     """The edition of a handbook; ``search`` are the scripts of the search by their path."""
     content = "".join(f"{path}\n{script}" for path, script in sorted(search.items()))
     files = {**search, ASK_SCRIPT: ask_script(handbook, today), **_nothing_for_lunr()}
-    downloads = downloads_page(attached, today)
+    with_files = (downloads_page(attached, today), editions_page(handbook, today, attached))
     return Edition(
         handbook=handbook,
         today=today,
-        pages={page.path: page for page in (*pages(handbook, today), downloads)},
+        pages={page.path: page for page in (*pages(handbook, today), *with_files)},
         files=files,
         mark=hashlib.sha256(content.encode()).hexdigest()[:12],
         attached=attached,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kb.model.entry import Asked, Citation, Entry
 from kb.model.handbook import Handbook
 from kb.model.registers import FormerUnit, KnowledgeField, Term, Unit
+from tests.editions import an_edition
 from tests.factory import a_handbook, a_published_entry, placed, registers
 from tests.rules.test_raised import item, meeting
 
@@ -113,7 +114,7 @@ MEETINGS = (
 
 def handbook(**summaries: str) -> Handbook:
     """The handbook; by code (``CT_001``), summaries other than those it begins with."""
-    known = registers(fields=FIELDS, terms=TERMS, units=UNITS)
+    known = registers(fields=FIELDS, terms=TERMS, units=UNITS, editions=(an_edition(),))
     entries = (
         entry.model_copy(
             update={"summary": summaries.get((entry.code or "").replace("-", "_"), entry.summary)}

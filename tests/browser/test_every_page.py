@@ -25,6 +25,7 @@ PAGES = (
     "so-lieu/index.html",
     "co-gi-moi.html",
     "tai-ve.html",
+    "ban-in.html",
     "giao-ban/index.html",
     "giao-ban/2026-11-03.html",
     "giao-ban/2026-11-24.html",

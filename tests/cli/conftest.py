@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -71,3 +73,36 @@ def draft(handbook: Path, name: str) -> str:
 def kept(handbook: Path) -> list[str]:
     """What waits in the editor's folder."""
     return sorted(path.name for path in (handbook / "build" / "dang-soan").glob("*"))
+
+
+class Git:
+    """git in one folder; a failure is a failure of the test unless it is expected."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def __call__(self, *arguments: str, fails: bool = False) -> str:
+        done = subprocess.run(["git", *arguments], cwd=self.root, capture_output=True, check=False)
+        said = (done.stdout + done.stderr).decode()
+        assert (done.returncode != 0) is fails, said
+        return said
+
+    def commit(self, message: str) -> None:
+        self("add", "-A")
+        self("commit", "-q", "-m", message)
+
+
+@pytest.fixture
+def git(handbook: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
+    """The handbook as a repository, its first commit shared as ``chung``."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    repository = Git(handbook)
+    repository("init", "-q", "-b", "chinh")
+    repository("config", "user.name", "Lê Lan")
+    repository("config", "user.email", "lan@example.org")
+    write(handbook, ".gitignore", "build/\n.kb.lock\n")
+    repository.commit("đầu")
+    return repository

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from kb.store import load
-from tests.cli.conftest import Run
+from tests.cli.conftest import Git, Run
 from tests.small_handbook import COPY, DEATH, write
 
 REGISTER = "faq/registers/editions.yaml"
@@ -116,27 +115,52 @@ def test_nothing_is_recorded_while_two_versions_wait_for_a_person(kb: Run, handb
     )
 
 
-def test_nothing_is_recorded_while_git_has_not_finished_a_merge(kb: Run, handbook: Path) -> None:
-    def git(*arguments: str, code: int = 0) -> None:
-        identity = ("-c", "user.name=Lan", "-c", "user.email=lan@example.com")
-        done = subprocess.run(["git", *identity, *arguments], cwd=handbook, capture_output=True, check=False)
-        assert done.returncode == code, done.stderr
-
-    git("init", "-b", "main")
-    git("add", ".")
-    git("commit", "-m", "a")
-    git("switch", "-c", "other")
-    git("rm", PUBLISHED)
-    git("commit", "-m", "b")
-    git("switch", "main")
-    write(handbook, PUBLISHED, COPY.replace("fee: 2.000", "fee: 3.000"))
-    git("commit", "-am", "c")
-    git("merge", "other", code=1)
+def test_nothing_is_recorded_while_git_has_not_finished_a_merge(kb: Run, git: Git) -> None:
+    git("switch", "-q", "-c", "kia")
+    git("rm", "-q", PUBLISHED)
+    git.commit("bỏ")
+    git("switch", "-q", "chinh")
+    dearer(git.root)
+    git.commit("sửa")
+    git("merge", "-q", "kia", fails=True)
 
     result = kb("edition", "record")
 
-    assert (result.exit_code, recorded(handbook)) == (1, False)
+    assert (result.exit_code, recorded(git.root)) == (1, False)
     assert f"còn bản chưa gộp xong: {PUBLISHED}" in result.stderr
+
+
+@pytest.mark.parametrize("driver", [True, False])
+def test_two_branches_that_record_the_same_number_never_merge_in_silence(
+    kb: Run, git: Git, driver: bool
+) -> None:
+    if driver:
+        kb("merge-driver", "--install")
+    kb("edition", "record")
+    git.commit("lần 1")
+    git("switch", "-q", "-c", "kia")
+    dearer(git.root)
+    kb("edition", "record")
+    git.commit("lần 2, nhánh kia")
+    git("switch", "-q", "chinh")
+    write(git.root, PUBLISHED, COPY.replace("Thu theo trang", "Thu theo từng trang"))
+    kb("edition", "record")
+    git.commit("lần 2, nhánh này")
+
+    said = git("merge", "-q", "kia", fails=True)
+
+    assert "<<<<<<<" in (git.root / REGISTER).read_text("utf-8")
+    assert ("hai nhánh cùng ghi bản in lần 2" in said) is driver
+    assert kb("edition", "record").exit_code == 1
+    assert f"{REGISTER}" in kb("merge-check").stdout
+
+
+def test_a_number_given_twice_is_told_after_a_merge(kb: Run, handbook: Path) -> None:
+    kb("edition", "record")
+    text = (handbook / REGISTER).read_text("utf-8")
+    (handbook / REGISTER).write_text(text + text.partition("\n")[2], "utf-8")
+
+    assert "sau bản in lần 1 là bản in lần 1" in kb("merge-check").stdout
 
 
 def test_an_empty_handbook_has_nothing_to_record(kb: Run, handbook: Path) -> None:

@@ -3,53 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 from pathlib import Path
 
-import pytest
-
 from kb.rules.slip_text import slips_as_text
-from tests.cli.conftest import Run
+from tests.cli.conftest import Git, Run
 from tests.rules.slip_strategies import a_file
 from tests.small_handbook import write
 
 CODE_FILE = "faq/published/chung-thuc/{}.yaml"
 DEATH = "faq/published/ho-tich/khai-tu-thoi-han.yaml"
 MEETING = "faq/meetings/2026-11-24-chieu.yaml"
-
-
-@pytest.fixture
-def git(handbook: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
-    """The handbook as a repository, its first commit shared as ``chung``."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    repository = Git(handbook)
-    repository("init", "-q", "-b", "chinh")
-    repository("config", "user.name", "Lê Lan")
-    repository("config", "user.email", "lan@example.org")
-    write(handbook, ".gitignore", "build/\n.kb.lock\n")
-    repository.commit("đầu")
-    return repository
-
-
-class Git:
-    """git in one folder; a failure is a failure of the test unless it is expected."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-
-    def __call__(self, *arguments: str, fails: bool = False) -> str:
-        done = subprocess.run(["git", *arguments], cwd=self.root, capture_output=True, check=False)
-        said = (done.stdout + done.stderr).decode()
-        assert (done.returncode != 0) is fails, said
-        return said
-
-    def commit(self, message: str) -> None:
-        self("add", "-A")
-        self("commit", "-q", "-m", message)
 
 
 def change(root: Path, file: str, before: str, after: str) -> None:

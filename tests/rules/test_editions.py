@@ -9,15 +9,20 @@ from typing import Any
 import pytest
 
 from kb.model.entry import Asked, Citation, Entry, Folder, Origin, Source
+from kb.model.errors import WorkflowError
 from kb.model.handbook import Handbook
+from kb.model.printed import PageNumber
 from kb.model.registers import Agency, LegalState, Term
 from kb.rules.editions import (
     Fate,
     digest_of_content,
     digest_of_entry,
     edition_of,
+    fate_words,
     latest,
     laws_since,
+    next_edition,
+    refuse_to_record,
     standing,
 )
 from tests.editions import an_edition, the_edition_of
@@ -172,6 +177,39 @@ def test_a_copy_is_told_by_its_digest() -> None:
     assert edition_of("aaaaaaaaaaaa", editions) is editions[1]
     assert edition_of("5f3a0c11d2e4", editions) is editions[2]
     assert edition_of("bbbbbbbbbbbb", editions) is None
+
+
+def test_the_next_edition_holds_every_live_entry_with_its_pages() -> None:
+    handbook = replace(BEFORE, registers=registers(editions=(an_edition(1),)))
+    pages = {
+        name: {e.id: PageNumber(0, page) for page, e in enumerate(handbook.by_code_order, begin)}
+        for name, begin in (("a4", 10), ("a5", 20))
+    }
+
+    made = next_edition(handbook, TODAY, pages, "In lại")
+
+    assert (made.number, made.date, made.note) == (2, TODAY, "In lại")
+    assert made.digest == digest_of_content(handbook)
+    assert [(e.id, e.code, e.a4.page, e.a5.page) for e in made.entries.values()] == [
+        ("kept", "CT-001", 10, 20),
+        ("reworded", "CT-002", 11, 21),
+        ("moved", "CT-003", 12, 22),
+        ("gone", "CT-004", 13, 23),
+    ]
+    assert standing(made, handbook).departures == ()
+
+
+def test_there_is_nothing_to_record_twice_nor_of_nothing() -> None:
+    with pytest.raises(WorkflowError, match="Chưa có mục nào"):
+        refuse_to_record(a_handbook())
+    with pytest.raises(WorkflowError, match="không đổi từ bản in lần 1"):
+        refuse_to_record(replace(BEFORE, registers=registers(editions=(the_edition_of(BEFORE),))))
+    refuse_to_record(replace(NOW, registers=registers(editions=(the_edition_of(BEFORE),))))
+
+
+def test_fates_are_counted_in_words() -> None:
+    assert fate_words([Fate.WITHDRAWN, Fate.NEW, Fate.NEW]) == "2 mục mới, 1 mục rút"
+    assert fate_words([]) == "không mục nào đổi"
 
 
 SINCE = dt.date(2026, 11, 20)

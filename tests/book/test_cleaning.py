@@ -19,6 +19,10 @@ TEXT = st.text(
         ("a\x00\x1b[31m\ufffe\ud800\U0001fffe", "a[31m"),
         ("một\thai\nba\u2028bốn", "một hai ba bốn"),
         ("e\u200b\u0302", "ê"),
+        ("a" + "\u0301\u0323\u0308" * 9 + "b", "ạb"),
+        ("\u0301\u0323a \u0301b x\u0302 1\u20e3", "a b x 1"),
+        ("न\u0947" + "\u0301" * 9, "न\u0947\u0301\u0301"),
+        ("a\ufe0fb\u034fc\u115f\u3164\uffa0d\U000e0100\u180e", "abcd"),
         ("30/2020/NĐ-CP “ngoặc” – ½ m²", "30/2020/NĐ-CP “ngoặc” – ½ m²"),
     ],
 )

@@ -12,7 +12,7 @@ import click.testing
 import pytest
 
 from kb.cli.app import cli
-from tests.small_handbook import write_small_handbook
+from tests.small_handbook import write, write_small_handbook
 
 
 @pytest.fixture

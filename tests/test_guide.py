@@ -1,4 +1,4 @@
-"""The pictures of the editors' guide: each is shown, told in words, and small."""
+"""The pictures of the guide pages: each is shown, told in words, and small."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ LARGEST = 60_000
 
 
 def test_each_picture_is_shown_once_links_to_itself_and_is_told_in_words() -> None:
-    shown = SHOWN.findall((CONTENT / "bien-tap.md").read_text("utf-8"))
+    pages = (page.read_text("utf-8") for page in sorted(CONTENT.glob("*.md")))
+    shown = [picture for page in pages for picture in SHOWN.findall(page)]
 
     assert [file for _, file, _ in shown] == [
         f"hinh/{path.name}" for path in sorted((CONTENT / "hinh").iterdir())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ import click
 from click.core import ParameterSource
 
 from kb.cli.base import Command
+from kb.cli.choices import CalendarDay
 from kb.cli.options import FIELD, handbook_option
 from kb.cli.session import Session, session
 from kb.cli.steps import check_content, step
@@ -46,6 +48,15 @@ BOOK: Final = "cam-nang"
     help="Chỉ in lĩnh vực này, thành quyển mỏng cho một quầy; lặp lại được.",
 )
 @click.option(
+    "--since-edition",
+    type=int,
+    metavar="SỐ",
+    help="Chỉ in phần bổ sung cho bản in lần này: mục mới, đổi, rút từ đó.",
+)
+@click.option(
+    "--since", type=CalendarDay(), metavar="NGÀY", help="Như vậy, cho sách in ngày này mà không rõ bản nào."
+)
+@click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="TỆP",
@@ -58,16 +69,26 @@ def print_book(
     single_sided: bool,
     impose: bool,
     fields: tuple[str, ...],
+    since_edition: int | None,
+    since: dt.date | None,
     out: Path | None,
 ) -> None:
     """In cẩm nang thành sách PDF.
 
-    Sách có mục lục, bảng tra từ, đầu trang và dấu trang.
+    Sách có mục lục, bảng tra từ, đầu trang và dấu trang. Với --since-edition hoặc --since thì chỉ in vài tờ bổ sung cho sách đã
+    in: bảng việc cần làm trong sách, rồi các mục mới và đã đổi, có vạch ở chỗ đổi.
+
+    Ví dụ: kb print --since-edition 1 --format a5
     """
     if impose:
         paper = _folded_paper(large_print, single_sided)
     form = _format(paper, large_print, single_sided)
     here = session()
+    if since is not None or since_edition is not None:
+        from kb.cli.supplement import print_supplement
+
+        print_supplement(here, _copy(since, since_edition, fields), form, out, folded=impose)
+        return
     check_content(here)
     target = out or here.workspace.build / file_name(form, fields, folded=impose)
     with step("Xếp chữ sách"):
@@ -76,6 +97,19 @@ def print_book(
         else:
             set_book(here, target, form, fields)
     result(str(target))
+
+
+def _copy(since: dt.date | None, edition: int | None, fields: Sequence[str]) -> dt.date | int:
+    """Which copy a supplement is for. Raises :class:`UsageError` when the options do not go together."""
+    if fields:
+        raise UsageError("Phần bổ sung là cho cả cuốn.", "Bỏ --field.")
+    if since is not None and edition is not None:
+        raise UsageError(
+            "Chỉ ghi một trong hai: --since-edition hoặc --since.", "Biết số bản in thì dùng --since-edition."
+        )
+    copy = since if since is not None else edition
+    assert copy is not None, "one of the two is given"
+    return copy
 
 
 def _folded_paper(large_print: bool, single_sided: bool) -> str:

@@ -67,12 +67,13 @@ def amended_since(
 def as_printed(versions: Iterable[Entry], base: Base, entry_id: str) -> Entry | None:
     """Of the published versions of an entry, oldest first, the one that the copy printed; None when it is not known.
 
-    For a recorded edition that is the latest with the digest it recorded; for the book of a day the latest whose
-    history ended on or before that day.
+    For a recorded edition that is the latest with the code and the digest it recorded; for the book of a day the
+    latest whose history ended on or before that day.
     """
     if isinstance(base, PrintedEdition):
         printed = base.entries.get(entry_id)
-        fitting = [e for e in versions if printed is not None and digest_of_entry(e) == printed.digest]
+        same = (printed.code, printed.digest) if printed else None
+        fitting = [e for e in versions if (e.code, digest_of_entry(e)) == same]
     else:
         fitting = [e for e in versions if all(change.date <= base for change in e.history)]
     return fitting[-1] if fitting else None

@@ -129,7 +129,8 @@ def test_the_version_of_a_day_is_the_last_whose_history_had_ended() -> None:
 def test_the_version_of_an_edition_is_the_one_with_its_digest() -> None:
     first, second = lived(*PUBLISHED), lived(*CHANGED, fee="2 đồng")
 
-    assert as_printed([first, second], edition(second), first.id) == second
+    moved = second.model_copy(update={"code": "CT-009"})
+    assert as_printed([first, second, moved], edition(second), first.id) == second
     assert as_printed([first], edition(second), first.id) is None
     assert as_printed([first], edition(), first.id) is None
 

@@ -20,12 +20,14 @@ from kb.model.handbook import Handbook
 from kb.model.printed import PRINTED_FORMATS, PageNumber
 from kb.rules.editions import (
     Standing,
+    announcing,
     digest_of_content,
     edition_of,
     latest,
     next_edition,
     refuse_to_record,
     standing,
+    with_pages,
 )
 from kb.rules.privacy import keep_out
 from kb.rules.wording import day
@@ -84,7 +86,8 @@ def record(note: str | None) -> None:
     note = " ".join(note.split()) or None if note else None
     keep_out([note], handbook.registers)
     refuse_to_record(handbook)
-    new = next_edition(handbook, here.today, _pages(here, handbook), note)
+    begun = next_edition(handbook, here.today, note)
+    new = with_pages(begun, handbook, _pages(here, announcing(handbook, begun)))
     with uninterrupted(), locked(here.workspace.root):
         if digest_of_content(here.workspace.reload().handbook) != new.digest:
             raise ConflictError(

@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, Final
@@ -96,30 +96,41 @@ def refuse_to_record(handbook: Handbook) -> None:
         )
 
 
-def next_edition(
-    handbook: Handbook,
-    today: dt.date,
-    pages: Mapping[str, Mapping[str, PageNumber]],
-    note: str | None = None,
+def next_edition(handbook: Handbook, today: dt.date, note: str | None = None) -> PrintedEdition:
+    """The edition that ``handbook`` makes on ``today``, its contents still to come: see :func:`with_pages`.
+
+    Nothing is validated: that is done when it is written.
+    """
+    last = latest(handbook)
+    return PrintedEdition.model_construct(
+        number=last.number + 1 if last else 1,
+        date=today,
+        digest=digest_of_content(handbook),
+        note=note,
+        contents="",
+    )
+
+
+def announcing(handbook: Handbook, edition: PrintedEdition) -> Handbook:
+    """``handbook`` as it is once ``edition`` is recorded, so that its book can be set as it will be printed."""
+    editions = (*handbook.registers.editions, edition)
+    return replace(handbook, registers=handbook.registers.model_copy(update={"editions": editions}))
+
+
+def with_pages(
+    edition: PrintedEdition, handbook: Handbook, pages: Mapping[str, Mapping[str, PageNumber]]
 ) -> PrintedEdition:
-    """The edition that ``handbook`` makes on ``today``, not validated: that is done when it is written.
+    """``edition`` with a line for every live entry.
 
     ``pages`` tells, for each of :data:`~kb.model.printed.PRINTED_FORMATS`, on which page an entry (by id) begins.
     """
-    last = latest(handbook)
     lines = (
         PrintedEntry(
             entry.id, entry.code or "", digest_of_entry(entry), pages["a4"][entry.id], pages["a5"][entry.id]
         )
         for entry in handbook.by_code_order
     )
-    return PrintedEdition.model_construct(
-        number=last.number + 1 if last else 1,
-        date=today,
-        digest=digest_of_content(handbook),
-        note=note,
-        contents="".join(f"{line}\n" for line in lines),
-    )
+    return edition.model_copy(update={"contents": "".join(f"{line}\n" for line in lines)})
 
 
 class Fate(StrEnum):

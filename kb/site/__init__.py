@@ -7,7 +7,7 @@ from kb.site.build import build, public_address
 from kb.site.bundle import bundle_files, zipped
 from kb.site.downloads_page import Download
 from kb.site.edition import UnpublishableError
-from kb.site.page import entry_path, page_address
+from kb.site.page import edition_path, entry_path, page_address
 from kb.site.serving import serve
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "UnpublishableError",
     "build",
     "bundle_files",
+    "edition_path",
     "entry_path",
     "page_address",
     "public_address",

@@ -16,7 +16,7 @@ from kb.rules.wording import day
 from kb.site.downloads_page import Download, size_words
 from kb.site.legal_basis import state_chip
 from kb.site.markup import Html, join, tag
-from kb.site.page import DOWNLOADS, EDITIONS, Page, field_path, law_path
+from kb.site.page import DOWNLOADS, EDITIONS, Page, edition_path, field_path, law_path
 from kb.site.pen import Pen, code_badge
 from kb.site.wording import changes_words, document_name
 
@@ -39,11 +39,6 @@ def supplement_path(edition: PrintedEdition) -> str:
     return f"cam-nang-bo-sung-tu-lan-{edition.number}.pdf"
 
 
-def place(edition: PrintedEdition) -> str:
-    """The id of an edition's part of the page; the code on the book's title page leads there."""
-    return f"lan-{edition.number}"
-
-
 def editions_page(handbook: Handbook, today: dt.date, attached: Sequence[Download] = ()) -> Page:
     """The page as it reads on ``today``, newest edition first; supplements among ``attached`` are offered."""
     pen = Pen(EDITIONS)
@@ -63,11 +58,11 @@ def editions_page(handbook: Handbook, today: dt.date, attached: Sequence[Downloa
     html = join(
         tag("p", lead, class_="kb-lead"),
         tag("h2", "Bạn đang giữ bản nào?", id="ban-trong-tay"),
-        tag("ul", *(_copy(one) for one in told), class_="kb-news kb-copies"),
+        tag("ul", *(_copy(one, pen) for one in told), class_="kb-news kb-copies"),
         tag(
             "p",
-            "Lần in ghi ở bìa và ở chân mỗi trang, mã nội dung ở trang cuối sách. "
-            "Sách chỉ ghi ngày, không ghi lần in, thì gõ mã mục vào ô tìm kiếm để xem câu trả lời đang dùng.",
+            "Lần in ghi ở bìa và ở chân mỗi trang, mã nội dung ở trang cuối sách. Sách chỉ ghi “Bản ngày…” không "
+            "phải bản in đã ghi: gõ mã mục vào ô tìm kiếm để xem câu trả lời đang dùng.",
             class_="kb-small",
         ),
         *(_section(one, supplements.get(supplement_path(one.edition)), pen) for one in told),
@@ -117,14 +112,18 @@ def _none_yet(pen: Pen) -> Html:
     )
 
 
-def _copy(one: _Told) -> Html:
+def _copy(one: _Told, pen: Pen) -> Html:
     """One line for whoever holds this edition: whether it is the latest, and how much changed."""
     kind, word = ("new", "mới nhất") if one.is_last else ("changed", f"đã có lần {one.last.number}")
     return tag(
         "li",
         tag("span", word, class_=f"kb-news__kind kb-news__kind--{kind}"),
         " ",
-        tag("a", f"In lần {one.edition.number}, {day(one.edition.date)}", href=f"#{place(one.edition)}"),
+        tag(
+            "a",
+            f"Bản in lần {one.edition.number}, {day(one.edition.date)}",
+            href=pen.href(edition_path(one.edition.number)),
+        ),
         tag("p", f"Từ đó {one.what_changed}.", class_="kb-small"),
     )
 
@@ -134,7 +133,7 @@ def _section(one: _Told, supplement: Download | None, pen: Pen) -> Html:
     about = f"Mã nội dung {edition.digest}, {len(edition.entries)} mục."
     return tag(
         "section",
-        tag("h2", f"In lần {edition.number}, ngày {day(edition.date)}", id=place(edition)),
+        tag("h2", f"Bản in lần {edition.number}, ngày {day(edition.date)}", id=edition_path(edition.number).partition("#")[2]),
         tag("p", tag("strong", _verdict(one))),
         tag("p", f"{about} {_sentence(edition.note)}".strip(), class_="kb-small"),
         tag(

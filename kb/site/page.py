@@ -88,6 +88,11 @@ def news_path(year: int) -> str:
     return f"co-gi-moi/{year}.html"
 
 
+def edition_path(number: int) -> str:
+    """Where an edition of the printed book is told of: ``ban-in.html#lan-2``. Permanent, for it is printed in the book."""
+    return f"{EDITIONS}#lan-{number}"
+
+
 def link(origin: str, target: str) -> str:
     """The relative address of ``target`` as written on the page ``origin``; a ``#part`` is kept."""
     path, mark, part = target.partition("#")

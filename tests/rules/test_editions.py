@@ -15,6 +15,7 @@ from kb.model.printed import PageNumber
 from kb.model.registers import Agency, LegalState, Term
 from kb.rules.editions import (
     Fate,
+    announcing,
     digest_of_content,
     digest_of_entry,
     edition_of,
@@ -24,6 +25,7 @@ from kb.rules.editions import (
     next_edition,
     refuse_to_record,
     standing,
+    with_pages,
 )
 from tests.editions import an_edition, the_edition_of
 from tests.factory import TODAY, a_change, a_handbook, a_published_entry, placed, registers
@@ -186,7 +188,7 @@ def test_the_next_edition_holds_every_live_entry_with_its_pages() -> None:
         for name, begin in (("a4", 10), ("a5", 20))
     }
 
-    made = next_edition(handbook, TODAY, pages, "In lại")
+    made = with_pages(next_edition(handbook, TODAY, "In lại"), handbook, pages)
 
     assert (made.number, made.date, made.note) == (2, TODAY, "In lại")
     assert made.digest == digest_of_content(handbook)
@@ -197,6 +199,7 @@ def test_the_next_edition_holds_every_live_entry_with_its_pages() -> None:
         ("gone", "CT-004", 13, 23),
     ]
     assert standing(made, handbook).departures == ()
+    assert edition_of(made.digest, announcing(handbook, made).registers.editions) is made
 
 
 def test_there_is_nothing_to_record_twice_nor_of_nothing() -> None:

@@ -64,10 +64,10 @@ def test_the_latest_edition_is_told_first() -> None:
         f"Bản mới nhất: in lần 2, ngày 24/11/2026, mã nội dung {SECOND.digest}."
     )
     assert [li.text for li in made.one(class_="kb-copies").all("li")] == [
-        "mới nhất In lần 2, 24/11/2026Từ đó không mục nào đổi.",
-        "đã có lần 2 In lần 1, 20/11/2026Từ đó 1 mục mới, 1 mục sửa, 1 mục đổi mã, 1 mục rút.",
+        "mới nhất Bản in lần 2, 24/11/2026Từ đó không mục nào đổi.",
+        "đã có lần 2 Bản in lần 1, 20/11/2026Từ đó 1 mục mới, 1 mục sửa, 1 mục đổi mã, 1 mục rút.",
     ]
-    assert made.links()["In lần 1, 20/11/2026"] == "#lan-1"
+    assert made.links()["Bản in lần 1, 20/11/2026"] == "ban-in.html#lan-1"
     assert [h.attributes["id"] for h in made.all("h2")] == ["ban-trong-tay", "lan-2", "lan-1"]
 
 

@@ -122,11 +122,12 @@ def _row(one: Amended, handbook: Handbook, today: dt.date, hand: Hand) -> dict[s
         "code": one.code or live.code or "",
         "question": data.render_text(live.question),
         "fate": one.fate.value,
-        "do": hand.to_do(one),
-        "what": _what(one, what),
+        "do": data.render_text(hand.to_do(one)),
+        "what": data.render_text(_what(one, what)),
     }
     if one.reworded:
-        row["node"] = {**node, "told": _told(one, what), "place": hand.place(one)}
+        told, place = data.render_text(_told(one, what)), data.render_text(hand.place(one))
+        row["node"] = {**node, "told": told, "place": place}
     return row
 
 
@@ -175,7 +176,7 @@ def _withdrawn(one: Amended, handbook: Handbook, hand: Hand) -> dict[str, Any]:
         "code": one.code,
         "question": question,
         "place": hand.page(one.id),
-        "reason": f"{reason}: {_sentence(notes)}" if notes else f"{reason}.",
+        "reason": data.render_text(f"{reason}: {_sentence(notes)}" if notes else f"{reason}."),
         "instead": [{"code": other.code or "", "question": data.render_text(other.question)} for other in named],
     }  # fmt: skip
     return {
@@ -183,8 +184,8 @@ def _withdrawn(one: Amended, handbook: Handbook, hand: Hand) -> dict[str, Any]:
         "code": one.code,
         "question": question,
         "fate": one.fate.value,
-        "do": hand.to_do(one),
-        "what": "; ".join(notes) or "đã rút",
+        "do": data.render_text(hand.to_do(one)),
+        "what": data.render_text("; ".join(notes) or "đã rút"),
         "withdrawn": line,
     }
 
@@ -206,7 +207,7 @@ def _law(handbook: Handbook, base: Base, today: dt.date) -> list[dict[str, Any]]
             "number": document.number,
             "type": document.type,
             "title": data.render_text(document.title),
-            "state": "; ".join(_became(document, since, today)),
+            "state": data.render_text("; ".join(_became(document, since, today))),
             "settled": is_settled(document, today),
             "codes": [
                 e.code or ""

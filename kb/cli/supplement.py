@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -107,24 +107,30 @@ def set_supplement(here: Session, out: Path, form: Format, base: Base) -> Printe
 
 def _before(here: Session, handbook: Handbook, base: Base) -> dict[str, Entry]:
     """The entries that are others now, as the copy printed them, as far as git knows."""
-    amended = [one for one in amended_since(handbook, base) if one.fate is not Fate.NEW]
-    if not amended:
-        return {}
-    versions = _published_versions(here, [one.id for one in amended])
-    known = {one.id: as_printed(versions.get(one.id, ()), base, one.id) for one in amended}
-    unknown = [one.code or one.id for one in amended if one.reworded and known[one.id] is None]
+    amended = amended_since(handbook, base)
+    fates = [one.fate for one in amended]
+    if fates.count(Fate.NEW) == len(fates) == len(handbook.published) and fates:
+        raise UsageError(
+            "Khi đó cẩm nang chưa có mục nào được công bố.",
+            "Sau --since ghi ngày in của quyển sách trong tay.",
+        )
+    older = [one for one in amended if one.fate is not Fate.NEW]
+    versions = _published_versions(here, [one.id for one in older])
+    known = {one.id: as_printed(versions.get(one.id, ()), base, one.id) for one in older}
+    unknown = [one.code or one.id for one in older if one.reworded and known[one.id] is None]
     if unknown:
         names = ", ".join(unknown[:5]) + (f" và {len(unknown) - 5} mục khác" if len(unknown) > 5 else "")
         say(faint(f"Không có bản cũ trong git, nên vạch chạy suốt mục: {names}"))
     return {entry_id: entry for entry_id, entry in known.items() if entry is not None}
 
 
-def _published_versions(here: Session, ids: Iterable[str]) -> dict[str, list[Entry]]:
+def _published_versions(here: Session, ids: Sequence[str]) -> dict[str, list[Entry]]:
+    """What git recorded of each entry while it was published, the oldest first."""
     from kb.store import parse_entry
     from kb.store.git import in_git, versions_of
 
     found: dict[str, list[Entry]] = {}
-    if in_git(here.workspace.root):
+    if ids and in_git(here.workspace.root):
         files = [f"faq/published/*/{entry_id}.yaml" for entry_id in ids]
         for _, file, text in versions_of(here.workspace.root, files):
             if (entry := parse_entry(text, file).value) is not None:

@@ -55,12 +55,20 @@ def with_retired(book: Handbook, *gone: Entry) -> Handbook:
 
 def rows(data: dict[str, Any] | None) -> list[tuple[str, str, str]]:
     assert data is not None
-    return [(row["code"], row["do"], row["what"]) for row in data["supplement"]["todo"]]
+    return [(row["code"], said(row["do"]), said(row["what"])) for row in data["supplement"]["todo"]]
+
+
+def said(nodes: list[dict[str, Any]]) -> str:
+    return "".join(node["text"] for node in nodes)
 
 
 def laid_in(data: dict[str, Any] | None) -> list[dict[str, Any]]:
     assert data is not None
-    return [node for chapter in data["chapters"] for node in chapter["entries"]]
+    return [
+        {**node, "told": said(node["told"]), "place": said(node["place"])}
+        for chapter in data["chapters"]
+        for node in chapter["entries"]
+    ]
 
 
 def test_a_copy_that_is_still_right_needs_no_supplement() -> None:
@@ -130,7 +138,7 @@ def test_a_withdrawn_entry_is_one_line_with_the_reason_and_what_to_use_instead()
     assert laid_in(data) == []
     assert data is not None
     (line,) = data["chapters"][0]["withdrawn"]
-    assert (line["place"], line["reason"]) == ("trang 9", "Rút ngày 20/11/2026: Gộp vào CT-001.")
+    assert (line["place"], said(line["reason"])) == ("trang 9", "Rút ngày 20/11/2026: Gộp vào CT-001.")
     assert [other["code"] for other in line["instead"]] == ["CT-001"]
 
 
@@ -185,7 +193,11 @@ def law_rows(
     base: PrintedEdition | dt.date, today: dt.date, **documents: Any
 ) -> list[tuple[str, str, list[str]]]:
     data = amendment(handbook(COPY, SIGNATURE, DEATH, **documents), today, base)
-    return [(row["number"], row["state"], row["codes"]) for row in data["supplement"]["law"]] if data else []
+    return (
+        [(row["number"], said(row["state"]), row["codes"]) for row in data["supplement"]["law"]]
+        if data
+        else []
+    )
 
 
 def test_a_law_that_ended_since_is_told_with_the_codes_that_cite_it() -> None:

@@ -238,6 +238,7 @@ def test_it_comes_in_every_format_of_the_book(
         (("--since-edition", "7"), "Không có bản in lần 7. Đã ghi bản in lần: 1."),
         (("--since-edition", "0"), "0"),
         (("--since", "2027-01-01"), "Ngày 01/01/2027 chưa đến."),
+        (("--since", "2026-11-20"), "Khi đó cẩm nang chưa có mục nào được công bố."),
         (("--since", "hôm qua"), "“hôm qua” không phải là ngày"),
         (("--since", "2026-11-25", "--since-edition", "1"), "Chỉ ghi một trong hai"),
         (("--since-edition", "1", "--field", "chung-thuc"), "Phần bổ sung là cho cả cuốn."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from kb.store import load
@@ -33,6 +34,24 @@ def test_an_edition_is_recorded_with_the_pages_of_its_entries(kb: Run, handbook:
     ]
     assert all(e.a4.page > 3 and e.a5.page > 3 for e in edition.entries.values())
     assert kb("check").exit_code == 0
+
+
+@pytest.mark.parametrize("form", ["a4", "a5"])
+def test_the_book_that_is_printed_then_has_those_pages_and_says_which_edition_it_is(
+    kb: Run, handbook: Path, tmp_path: Path, form: str
+) -> None:
+    kb("edition", "record")
+    out = tmp_path / "sách.pdf"
+    assert kb("print", "--format", form, "--out", str(out)).exit_code == 0
+
+    (edition,) = load(handbook).handbook.registers.editions
+    pages = [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(out).pages]
+    assert "Bản in lần 1 (25/11/2026)" in pages[0]
+    for entry, answer in (
+        ("chung-thuc-ban-sao-phi", "Thu theo trang"),
+        ("khai-tu-thoi-han", "Người thân đi khai"),
+    ):
+        assert answer in pages[edition.entries[entry].page(form).page - 1]
 
 
 def test_the_list_tells_what_changed_since_each_edition(

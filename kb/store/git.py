@@ -85,13 +85,36 @@ def versions_of(root: Path, files: list[str]) -> Iterator[tuple[Commit, str, byt
     )  # fmt: skip
     if code != 0:
         return
+    found: list[tuple[Commit, str]] = []
     for record in filter(None, out.decode("utf-8", "replace").split("\x01")):
         head, _, rest = record.partition("\0")
         number, who, when = head.split("\x02")
-        for file in filter(None, (name.strip("\n") for name in rest.split("\0"))):
-            shown, data = _git(root, "show", f"{number}:./{file}")
-            if shown == 0:  # not where the commit took the file away
-                yield Commit(number, who, when), file, data
+        names = filter(None, (name.strip("\n") for name in rest.split("\0")))
+        found += ((Commit(number, who, when), file) for file in names)
+    texts = _objects(root, [f"{commit.id}:./{file}" for commit, file in found])
+    for (commit, file), data in zip(found, texts, strict=True):
+        if data is not None:  # not where the commit took the file away
+            yield commit, file, data
+
+
+def _objects(root: Path, names: list[str]) -> list[bytes | None]:
+    """What git keeps under each name, asked for at once; None where there is nothing, or git does not answer."""
+    code, out = _git(root, "cat-file", "--batch", asked="".join(f"{name}\n" for name in names))
+    if code != 0:
+        return [None] * len(names)
+    texts: list[bytes | None] = []
+    at = 0
+    for _ in names:
+        end = out.index(b"\n", at)
+        head = out[at:end]
+        at = end + 1
+        if head.endswith(b" missing"):
+            texts.append(None)
+        else:
+            size = int(head.rsplit(b" ", 1)[1])
+            texts.append(out[at : at + size])
+            at += size + 1
+    return texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +209,7 @@ def _known(root: Path, ref: str) -> bool:
     return _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")[0] == 0
 
 
-def _git(folder: Path, *arguments: str) -> tuple[int, bytes]:
+def _git(folder: Path, *arguments: str, asked: str = "") -> tuple[int, bytes]:
     git = shutil.which("git")
     if git is None:
         return -1, b""
@@ -199,6 +222,7 @@ def _git(folder: Path, *arguments: str) -> tuple[int, bytes]:
             [git, *arguments],
             cwd=folder,
             env=clean,
+            input=asked.encode(),
             capture_output=True,
             timeout=_PATIENCE_SECONDS,
             check=False,

@@ -77,7 +77,7 @@ def record(note: str | None) -> None:
     Ví dụ: kb edition record --note "In 200 quyển cho 40 xã, phường"
     """
     from kb.store import locked
-    from kb.store.edition_register import FILE, add_edition
+    from kb.store.edition_register import FILE, add_edition, require_fitting
 
     here = session()
     check_content(here)
@@ -87,6 +87,7 @@ def record(note: str | None) -> None:
     keep_out([note], handbook.registers)
     refuse_to_record(handbook)
     begun = next_edition(handbook, here.today, note)
+    require_fitting(begun)
     new = with_pages(begun, handbook, _pages(here, announcing(handbook, begun)))
     with uninterrupted(), locked(here.workspace.root):
         if digest_of_content(here.workspace.reload().handbook) != new.digest:

@@ -11,6 +11,7 @@ from kb.model.registers import PrintedEdition
 from kb.store.decoding import BOM
 from kb.store.editing import create, read_file, update
 from kb.store.emit import emit_item, plain
+from kb.store.fitting import fitting
 from kb.store.lock import locked
 from kb.store.ordering import ordered
 from kb.store.parsing import parse_register
@@ -18,6 +19,11 @@ from kb.store.surgery import edited
 
 FILE: Final = "faq/registers/editions.yaml"
 _HEAD: Final = "# Các bản in của cẩm nang, do kb edition record ghi mỗi khi sách được đưa in.\n"
+
+
+def require_fitting(edition: PrintedEdition) -> None:
+    """Raises :class:`ContentError` when an edition, such as one with a note just typed, would not load from the register."""
+    fitting(_item(edition).encode(), FILE)
 
 
 def add_edition(root: Path, edition: PrintedEdition) -> None:
@@ -40,7 +46,7 @@ def add_edition(root: Path, edition: PrintedEdition) -> None:
                 f"Chưa ghi gì: bản in lần {edition.number} không nối tiếp {len(parsed.items)} bản in đã ghi.",
                 "Xem bằng kb edition list rồi ghi lại.",
             )
-        item = "".join(f"{line}\n" for line in emit_item(ordered(plain(edition), PrintedEdition), 0))
+        item = _item(edition)
         if seen is None:
             create(root, FILE, _HEAD + item)
             return
@@ -51,3 +57,7 @@ def add_edition(root: Path, edition: PrintedEdition) -> None:
             kept = [line for line in old.splitlines() if not line.strip() or line.lstrip().startswith("#")]
             new = "".join(f"{line}\n" for line in kept) + item
         update(root, FILE, {}, seen, new)
+
+
+def _item(edition: PrintedEdition) -> str:
+    return "".join(f"{line}\n" for line in emit_item(ordered(plain(edition), PrintedEdition), 0))

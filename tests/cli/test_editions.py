@@ -198,6 +198,17 @@ def test_a_note_holds_no_personal_data(kb: Run, handbook: Path) -> None:
     assert (result.exit_code, recorded(handbook)) == (1, False)
 
 
+@pytest.mark.parametrize("note", ["chuông \a", "x" * 3000])
+def test_a_note_that_cannot_be_kept_is_refused_before_the_pages_are_counted(
+    kb: Run, handbook: Path, note: str
+) -> None:
+    result = kb("edition", "record", "--note", note)
+
+    assert (result.exit_code, recorded(handbook)) == (1, False)
+    assert "note:" in result.stderr.splitlines()[-1]
+    assert "Dàn trang" not in result.stderr
+
+
 def test_what_is_edited_while_the_pages_are_counted_is_not_recorded(
     kb: Run, handbook: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

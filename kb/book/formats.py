@@ -94,3 +94,8 @@ LARGE: Final = Format(
 """For readers with low vision: 16 points, a clear face, one column."""
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType({one.id: one for one in (A4, A5, LARGE)})
+
+
+def in_format(data: Mapping[str, Any], form: Format) -> dict[str, Any]:
+    """The book that ``data`` describes (see :func:`kb.book.book.book`), in another format; nothing else differs."""
+    return {**data, "format": form.as_json()}

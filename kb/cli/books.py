@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from kb.cli.printing import file_name, fold, set_book
+from kb.cli.printing import addresses, file_name, fold
 from kb.cli.session import Session
 from kb.cli.streams import say
+from kb.cli.supplement import base_name, set_supplement
+from kb.model.errors import UsageError
+from kb.rules.wording import day
 
 if TYPE_CHECKING:
     from kb.book.compile import Printed
@@ -45,24 +48,60 @@ LARGE_PRINT: Final = Offer("Bản chữ lớn (PDF)", "trang A4", "Cho người 
 
 
 def set_books(here: Session) -> tuple[Download, ...]:
-    """Every book of the handbook, made in the build folder, the one for the desk first.
+    """Every book of the handbook, made in the build folder, the one for the desk first, then the supplements.
 
     What an editor should know about more than one of them is said once. Raises :class:`KbError`.
     """
+    from kb.book.book import book
     from kb.book.formats import A4, A5, LARGE
 
-    tell = _once(say)
-    small = _made(here, A5, tell)
+    data = book(here.workspace.handbook(), here.today, A4, address_of=addresses(here))
+    desk, small, large = _set(here, data, (A4, A5, LARGE))
+    folded = fold(here, small, here.workspace.build / file_name(A5, folded=True), A5)
     return (
-        _offered(_made(here, A4, tell), DESK),
+        _offered(desk, DESK),
         _offered(small, SMALL),
-        _offered(fold(here, small, here.workspace.build / file_name(A5, folded=True), A5), FOLDED),
-        _offered(_made(here, LARGE, tell), LARGE_PRINT),
+        _offered(folded, FOLDED),
+        _offered(large, LARGE_PRINT),
+        *_supplements(here, A4),
     )
 
 
-def _made(here: Session, form: Format, tell: Callable[[str], None]) -> Printed:
-    return set_book(here, here.workspace.build / file_name(form), form, tell=tell)
+def _set(here: Session, data: Mapping[str, Any], forms: Sequence[Format]) -> list[Printed]:
+    """The book that ``data`` describes, in each format."""
+    from kb.book.compile import compile_book
+    from kb.book.formats import in_format
+
+    made = [compile_book(in_format(data, form), here.workspace.build / file_name(form)) for form in forms]
+    for warning in dict.fromkeys(warning for printed in made for warning in printed.warnings):
+        say(warning)
+    return made
+
+
+def _supplements(here: Session, form: Format) -> Iterator[Download]:
+    """What keeps each recorded edition right, the latest first; none for one of which nothing changed.
+
+    An edition from which too much changed has none: its readers need a new book.
+    """
+    editions = here.workspace.handbook().registers.editions
+    for edition in sorted(editions, key=lambda one: -one.number):
+        out = here.workspace.build / file_name(form, [f"bo-sung-tu-{base_name(edition)}"])
+        try:
+            printed = set_supplement(here, out, form, edition)
+        except UsageError as refused:
+            printed = None
+            say(f"Không làm bổ sung cho bản in lần {edition.number}: {refused}")
+        if printed is None:
+            out.unlink(missing_ok=True)  # Else that of an earlier day would still seem to hold.
+        else:
+            yield _offered(
+                printed,
+                Offer(
+                    f"Bổ sung cho bản in lần {edition.number} (PDF)",
+                    "trang A4",
+                    f"Kẹp vào sách in lần {edition.number}, ngày {day(edition.date)}: mục mới, đổi, rút từ đó.",
+                ),
+            )
 
 
 def _offered(printed: Printed, offer: Offer) -> Download:
@@ -77,14 +116,3 @@ def _offered(printed: Printed, offer: Offer) -> Download:
         printed.path,
         offer.use,
     )
-
-
-def _once(tell: Callable[[str], None]) -> Callable[[str], None]:
-    told = set()
-
-    def tell_news(line: str) -> None:
-        if line not in told:
-            told.add(line)
-            tell(line)
-
-    return tell_news

@@ -141,21 +141,15 @@ def file_name(form: Format, fields: Sequence[str] = (), folded: bool = False) ->
     return "-".join(part for part in parts if part) + ".pdf"
 
 
-def set_book(
-    here: Session,
-    out: Path,
-    form: Format,
-    fields: Sequence[str] = (),
-    tell: Callable[[str], None] = say,
-) -> Printed:
-    """The book of the handbook at ``out``; tells what an editor should know. Raises :class:`KbError`."""
+def set_book(here: Session, out: Path, form: Format, fields: Sequence[str] = ()) -> Printed:
+    """The book of the handbook at ``out``; says what an editor should know. Raises :class:`KbError`."""
     from kb.book.book import book
     from kb.book.compile import compile_book
 
     data = book(here.workspace.handbook(), here.today, form, fields, addresses(here))
     printed = compile_book(data, out)
     for warning in printed.warnings:
-        tell(warning)
+        say(warning)
     return printed
 
 

@@ -32,7 +32,9 @@ def bundle_files(site: Path, root: Path, today: dt.date) -> dict[str, bytes]:
         if file.is_file() and _travels(path := file.relative_to(site).as_posix())
     }
     licences = {f"{one}.txt": (root / one).read_bytes() for one in _LICENCES if (root / one).is_file()}
-    books = sorted(path for path in pages if path.endswith(".pdf"))
+    books = sorted(
+        (path for path in pages if path.endswith(".pdf")), key=lambda path: PurePosixPath(path).stem
+    )
     name = json.loads((site / MANIFEST).read_bytes())["name"]
     return {FIRST: _first_page(name, today, books).encode(), **licences, **pages}
 
@@ -67,9 +69,8 @@ def _first_page(name: str, today: dt.date, books: list[str]) -> str:
 
     The script that leads on lies in the site's folder: where that folder is not, nothing happens.
     """
-    printed = tag(
-        "p", "Sách để in: ", *(tag("a", PurePosixPath(book).name, href=book) for book in books), "."
-    )
+    links = join(*(tag("a", PurePosixPath(book).name, href=book) for book in books), by=", ")
+    printed = tag("p", "Sách để in: ", links, ".")
     body = tag(
         "main",
         tag("h1", name),

@@ -15,11 +15,12 @@ from tests.site.test_build import written
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A handbook folder with its site; the licences lie in it, and a book and an older bundle beside the pages."""
+    """A handbook folder with its site; the licences lie in it, and two books and an older bundle beside the pages."""
     root = tmp_path_factory.mktemp("handbook")
     (root / "LICENSE").write_text("MIT\n", "utf-8")
     site, _ = written(root)
-    (site / "cam-nang.pdf").write_bytes(b"%PDF-")
+    for book in ("cam-nang-a5.pdf", "cam-nang.pdf"):
+        (site / book).write_bytes(b"%PDF-")
     (site / "cam-nang-ngoai-tuyen.zip").write_bytes(b"PK")
     (site / "tệp tiếng Việt.html").write_text("<h1>Được</h1>", "utf-8")
     return root
@@ -38,12 +39,15 @@ def test_site_book_and_licence_travel_and_what_only_servers_need_stays(built: Pa
     assert not [name for name in files if name.endswith((".zip", "sw.js", ".webmanifest", "offline.json"))]
 
 
-def test_the_first_page_names_the_handbook_its_day_and_its_book(built: Path) -> None:
+def test_the_first_page_names_the_handbook_its_day_and_its_books(built: Path) -> None:
     page = files_of(built)[FIRST].decode()
 
     assert "<h1>Cẩm nang hành chính công thành phố Huế</h1>" in page
     assert "Bản ngày 25/11/2026" in page
-    assert 'href="site/cam-nang.pdf"' in page
+    assert (
+        'Sách để in: <a href="site/cam-nang.pdf">cam-nang.pdf</a>, '
+        '<a href="site/cam-nang-a5.pdf">cam-nang-a5.pdf</a>.'
+    ) in page
 
 
 def test_the_same_files_on_the_same_day_give_the_same_bytes(built: Path) -> None:

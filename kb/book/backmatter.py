@@ -69,6 +69,18 @@ def former_units(handbook: Handbook) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (vietnamese_key(row["name"]), vietnamese_key(row["district"])))
 
 
+def present_units(handbook: Handbook) -> list[dict[str, Any]]:
+    """Every commune of today with what it was formed from, by its own name in Vietnamese order."""
+    return [
+        {
+            "name": unit.name,
+            "type": unit.type,
+            "from": ", ".join(f"{former.type} {former.name}" for former in unit.formed_from),
+        }
+        for unit in sorted(handbook.registers.units, key=lambda unit: vietnamese_key(unit.name))
+    ]
+
+
 def legal_documents(handbook: Handbook, entries: Sequence[Entry], today: dt.date) -> list[dict[str, Any]]:
     """The documents that are cited, grouped by type, each with the entries that cite it."""
     citing: dict[str, list[str]] = defaultdict(list)

@@ -47,6 +47,7 @@ def book(
         "chapters": set_chapters,
         "abbreviations": backmatter.abbreviations(handbook, entries),
         "former_units": backmatter.former_units(handbook),
+        "present_units": backmatter.present_units(handbook),
         "legal_documents": backmatter.legal_documents(handbook, entries, today),
         "terms": index_of_terms(handbook, entries),
     }

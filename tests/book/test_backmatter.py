@@ -1,4 +1,4 @@
-from kb.book.backmatter import abbreviations, former_units, legal_documents
+from kb.book.backmatter import abbreviations, former_units, legal_documents, present_units
 from kb.model.registers import Term
 from tests.book.handbooks import TODAY, death, entry, handbook
 
@@ -43,3 +43,9 @@ def test_documents_nobody_cites_are_left_out():
     made = handbook(entry())
 
     assert [group["type"] for group in legal_documents(made, made.published, TODAY)] == ["Nghị định"]
+
+
+def test_a_commune_of_today_names_what_it_was_formed_from():
+    assert present_units(handbook()) == [
+        {"name": "Dương Nỗ", "type": "phường", "from": "phường Phú Thượng, phường Dương Nỗ"}
+    ]

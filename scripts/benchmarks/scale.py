@@ -43,9 +43,7 @@ def measure(number: str = "1000") -> None:
 
 def multiplied(handbook: Handbook, number: int) -> Handbook:
     """The handbook with exactly ``number`` published entries, made from those it has."""
-    codes = {
-        field.id: (f"{field.prefix}-{nth:03}" for nth in count(1)) for field in handbook.registers.fields
-    }
+    codes = {field.id: map(f"{field.prefix}-{{:03}}".format, count(1)) for field in handbook.registers.fields}
     live = [placed for placed in handbook.placed if placed.folder is Folder.PUBLISHED]
     made = []
     for nth, placed in enumerate(islice(cycle(live), number)):

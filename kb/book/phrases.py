@@ -1,130 +1,237 @@
-"""Which word groups of the questions are worth an index entry.
+"""Which word groups of the questions name something that a reader would look up.
 
-Vietnamese writes syllables apart, so a word group must be found before it can be listed. A group
-is kept when its syllables hold together and its ends are real ends in the running text: *ký khai*
-and *giấy chứng* fail because their neighbours (*đăng*, *nhận*, *sinh*) belong to them.
+Vietnamese writes syllables apart, so a word must be found before it can be listed. A segmenter draws the borders of
+words in each clause; a group between two borders is kept when it is one word, a registered name, or several words
+that stand together again elsewhere, without being a part of something longer there.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+
+from kb.book.aspects import aspects_of
 
 Phrase = tuple[str, ...]
 """Syllables in small letters."""
 
-LONGEST = 6
-_SEEN_AT_LEAST = 4
-_COHESION = 0.1
-_BOUND = 0.45
-_MOSTLY = 0.55
-_OFTEN = 0.4
+Segment = Callable[[str], Sequence[str]]
+"""Text to its words in order, each of one or more syllables."""
+
+Tag = Callable[[str], str]
+"""A word to its part of speech, as it is tagged alone: ``N…`` for nouns, ``A`` for adjectives."""
+
+LONGEST = 8
+"""Syllables of the longest name that is looked for."""
+_LONGEST_GROUP = 6
 _BREAK = re.compile(r"[^\w\s/-]+|\s[-–]\s|\n")
+_NAME = re.compile(r"(?=\w*[a-z])\w*[A-Z]\w*[A-Z]\w*|[A-Z]{2,}\d{2,}|[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
+"""Names that are one word: VNeID, forms such as CT07, and what is written with a hyphen: ki-ốt."""
 
 _FUNCTION_WORDS = """
 ai bao bây bằng bị bởi cho chưa chỉ chỗ các cái có còn cũ cũng cần của cứ do dưới gì giờ gồm hay hai ba hết
 họ hoặc khi không lâu là làm lại lấy lúc lần mang mà mình mấy mất mới một muốn nay này nào nên nếu ngoài người
-ngày nhận những như nhiêu nơi nữa nộp năm phải qua ra rồi sang sao sau sẽ số thì theo thuộc thế trong trên
+ngày nhận những như nhiêu nơi nữa nộp năm phải qua ra rồi sang sau sẽ số thì theo thuộc thế trong trên
 trả trước tôi tính tại từ tháng vào và vẫn về với vì việc xin xong đang đâu đã đi đúng đó được đến để ở kia ấy
-dân hồi hông ghi cấp tên khác khâu xã phường mặt hỏi kiêm tồn
+dân hồi hông ghi cấp tên khác khâu xã phường huyện tỉnh mặt hỏi kiêm tồn luôn riêng hẳn đều vừa mỗi từng cả rất
+hằng hàng
 """
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Syllables at which no index entry begins or ends."""
+_INTERRUPTING = FUNCTION_WORDS - {"của", "từ", "và", "về", "với"}
+"""Those that do not stand inside one either, unless it is registered."""
 
 _GENERAL = """
-biến động, bản chính, bản giấy, bản sao, bản điện tử, bổ sung, bộ phận, chuyên môn, chuyển hồ sơ, chủ tịch,
-cung cấp, cá nhân, cá thể, cán bộ, công khai, công trình, cơ quan, cấp xã, dịch vụ công, dự án, gia đình,
-giá trị, giải quyết, giấy phép, giấy tờ, hành chính công, hướng dẫn, hệ thống, hồ sơ, hỗ trợ, hợp đồng,
-khu vực, kiểm tra, kết nối, kết quả, lần đầu, nghị định, ngân sách, nông nghiệp, nội dung, phát hiện,
-phát hành, phòng chuyên môn, phụ lục, phục vụ hành chính công, quy trình, quy định, quyết định, quản lý,
-sử dụng, thành lập, thành phần, thành phố, thành viên, thông báo, thông tin, thẩm quyền, thủ tục, thực hiện,
-thực tế, tiếp nhận, trung tâm, trường hợp, trực tiếp, trực tuyến, tình trạng, tổ chức, văn bản,
-văn bản giấy, xuất trình, xác nhận, xác định, xử lý, yêu cầu, áp dụng, điều chỉnh, điều kiện, điện tử,
-đăng ký, đăng ký thành lập, đề nghị, địa chỉ, đối chiếu, đồng bộ
+áp dụng, biến động, bổ sung, bộ phận, bản giấy, bản điện tử, cá nhân, cá thể, cán bộ, cấp xã, chấm dứt, chuyên môn,
+chuyển hồ sơ, công dân, công khai, cơ quan, cung cấp, dịch vụ, dịch vụ công, dữ liệu,
+đề nghị, đi học, đi lại, địa bàn, địa chỉ, điều chỉnh, điều kiện, điện tử, đối chiếu, đồng bộ, đơn vị, đăng ký,
+gia đình, giá trị, giải quyết, giấy tờ, giấy chứng nhận, hành chính, hành chính công, hệ thống, hiệu lực, hồ sơ,
+hỗ trợ, hợp pháp, hướng dẫn, kết nối, kết quả, khu vực, kiểm tra, lần đầu, lâu dài, nội dung, nội vụ, phát hiện, phát hành,
+phục vụ, quản lý, quy định, quy trình, quyết định, sử dụng, tài liệu, thành lập, thành phần, thành phố, thay thế,
+thay mặt, thẩm quyền, thông báo, thông tin, thủ tục, thực hiện, tiếp nhận, tình trạng, tổ chức, trả lời, trực tiếp,
+trung tâm, trường hợp, văn bản, viện dẫn, việc làm, xác định, xác nhận, xã hội, xây dựng, xử lý, xuất trình, yêu cầu, yếu tố
 """
 GENERAL = frozenset(tuple(phrase.split()) for phrase in _GENERAL.split(","))
-"""Word groups so general in this book that nobody would look them up."""
+"""What every administrative text is full of: no head of its own, though it may begin one or tell two places apart."""
 
 
-def segments(text: str) -> list[Phrase]:
-    """Runs of syllables in small letters between punctuation marks."""
-    return [tuple(run.lower().split()) for run in _BREAK.split(text) if run.strip()]
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A run of syllables that no punctuation interrupts, as written, and the offsets at which words meet.
+
+    ``sign`` is what stands before it.
+    """
+
+    written: tuple[str, ...]
+    syllables: Phrase
+    borders: frozenset[int]
+    sign: str = "."
+
+    @property
+    def opens(self) -> bool:
+        """Whether it begins a sentence, so that its first capital says nothing."""
+        return any(sign in ".?!:\n" for sign in self.sign)
+
+    def groups(self, longest: int) -> Iterator[tuple[int, int]]:
+        """``(first, past the last)`` of every run of two to ``longest`` syllables."""
+        size = len(self.syllables)
+        for first in range(size - 1):
+            for past in range(first + 2, min(first + longest, size) + 1):
+                yield first, past
+
+    def words(self, first: int, past: int) -> list[Phrase]:
+        """The words between two borders."""
+        cuts = [first, *(at for at in range(first + 1, past) if at in self.borders), past]
+        return [self.syllables[one:other] for one, other in pairwise(cuts)]
 
 
-def phrases_in(text: str) -> Iterator[Phrase]:
-    """Every run of two to ``LONGEST`` syllables that no punctuation interrupts."""
-    for run in segments(text):
-        for start in range(len(run)):
-            for end in range(start + 2, min(start + LONGEST, len(run)) + 1):
-                yield run[start:end]
+def clauses(text: str, segment: Segment | None = None) -> tuple[Clause, ...]:
+    """``text`` cut at its punctuation; without ``segment`` every syllable counts as a word."""
+    runs = _BREAK.split(text)
+    signs = [".", *_BREAK.findall(text)]
+    return tuple(
+        _clause(run.strip(), segment, sign.strip(" ") or " ")
+        for run, sign in zip(runs, signs, strict=True)
+        if run.strip()
+    )
 
 
-def key_phrases(questions: Sequence[str], corpus: Iterable[str], known: Container[Phrase]) -> set[Phrase]:
-    """The word groups of ``questions`` that are ``known``, or that ``corpus`` shows to be one thing."""
-    possible = {phrase for text in questions for phrase in phrases_in(text) if _may_be_listed(phrase)}
-    usage = _Usage(corpus, possible)
-    return {phrase for phrase in possible if phrase in known or usage.holds_together(phrase)}
+def _clause(run: str, segment: Segment | None, sign: str) -> Clause:
+    written = tuple(run.split())
+    every = frozenset(range(len(written) + 1))
+    borders = every if segment is None or len(written) == 1 else every & _borders(written, segment(run))
+    return Clause(written, tuple(run.lower().split()), borders, sign)
 
 
-def _may_be_listed(phrase: Phrase) -> bool:
+def _borders(written: Sequence[str], words: Sequence[str]) -> set[int]:
+    """Where words end, counted in syllables; the segmenter may cut syllables at signs, so letters are counted."""
+    ends, letters = {0}, 0
+    for word in words:
+        letters += sum(map(len, word.split()))
+        ends.add(letters)
+    found, letters = {0, len(written)}, 0
+    for number, syllable in enumerate(written, start=1):
+        letters += len(syllable)
+        if letters in ends:
+            found.add(number)
+    return found
+
+
+class Names:
+    """A set of phrases that is quick to look for in clauses."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self.phrases = frozenset(phrases)
+        self._begins = frozenset(phrase[:2] for phrase in self.phrases)
+
+    def found_in(self, clause: Clause) -> Iterator[tuple[int, int]]:
+        """``(first, past the last)`` of every one of two to ``LONGEST`` syllables that stands in ``clause``."""
+        syllables = clause.syllables
+        for first, pair in enumerate(pairwise(syllables)):
+            if pair in self._begins:
+                for past in range(first + 2, min(first + LONGEST, len(syllables)) + 1):
+                    if syllables[first:past] in self.phrases:
+                        yield first, past
+
+
+def names_in(clause: Clause) -> Iterator[tuple[int, int]]:
+    """Names that are one word, such as VNeID, CT07 or ki-ốt."""
+    for at, word in enumerate(clause.written):
+        if _NAME.fullmatch(word):
+            yield at, at + 1
+
+
+def may_be_listed(phrase: Phrase, registered: bool = False) -> bool:
+    """Whether it begins and, unless ``registered``, ends with a meaning, and says more than any text does."""
     return (
         phrase[0] not in FUNCTION_WORDS
-        and phrase[-1] not in FUNCTION_WORDS
+        and (registered or phrase[-1] not in FUNCTION_WORDS)
         and phrase not in GENERAL
         and not any(char.isdigit() for syllable in phrase for char in syllable)
     )
 
 
-class _Usage:
-    """How often possible phrases occur in the corpus, and between which neighbours."""
+def key_phrases(
+    titles: Iterable[Clause],
+    elsewhere: Iterable[Phrase],
+    registered: Container[Phrase],
+    tag: Tag,
+) -> tuple[set[Phrase], set[Phrase]]:
+    """The word groups of ``titles`` that are one word or ``registered``, and those found together again ``elsewhere``."""
+    found: set[Phrase] = set()
+    joined: set[Phrase] = set()
+    cut: set[Phrase] = set()
+    runs = {clause.syllables: clause for clause in titles}
+    for clause in runs.values():
+        for first, past in clause.groups(LONGEST):
+            phrase = clause.syllables[first:past]
+            if phrase in registered:
+                if (
+                    phrase not in GENERAL
+                    and not aspects_of(" ".join(phrase))
+                    and phrase[0].isalpha()
+                    and phrase[-1].isalpha()
+                ):
+                    found.add(phrase)
+            elif past - first > _LONGEST_GROUP:
+                continue
+            elif first not in clause.borders or past not in clause.borders:
+                cut.add(phrase)
+            elif len(words := clause.words(first, past)) == 1:
+                if may_be_listed(phrase) and tag(" ".join(phrase)) != "A":
+                    found.add(phrase)
+            elif _names_a_thing(words, registered, tag):
+                joined.add(phrase)
+    return found, _seen_again({*runs, *elsewhere}, joined - found - cut)
 
-    def __init__(self, corpus: Iterable[str], possible: Container[Phrase]) -> None:
-        self._single: Counter[str] = Counter()
-        self._pair: Counter[tuple[str, str]] = Counter()
-        self._times: Counter[Phrase] = Counter()
-        self._before: defaultdict[Phrase, Counter[str]] = defaultdict(Counter)
-        self._after: defaultdict[Phrase, Counter[str]] = defaultdict(Counter)
-        for text in corpus:
-            for run in segments(text):
-                self._single.update(run)
-                self._pair.update(pairwise(run))
-                self._note(run, possible)
-        self._total = max(self._single.total(), 2)
 
-    def _note(self, run: Phrase, possible: Container[Phrase]) -> None:
-        for start in range(len(run)):
-            for end in range(start + 2, min(start + LONGEST, len(run)) + 1):
-                phrase = run[start:end]
-                if phrase in possible:
-                    self._times[phrase] += 1
-                    if start:
-                        self._before[phrase][run[start - 1]] += 1
-                    if end < len(run):
-                        self._after[phrase][run[end]] += 1
+def _seen_again(runs: Iterable[Phrase], groups: set[Phrase]) -> set[Phrase]:
+    """Those of ``groups`` that stand in more than one of the different ``runs``."""
+    begins = {group[:2] for group in groups}
+    once: set[Phrase] = set()
+    again: set[Phrase] = set()
+    for run in runs:
+        size = len(run)
+        for first in range(size - 1):
+            if run[first : first + 2] in begins:
+                for past in range(first + 2, min(first + _LONGEST_GROUP, size) + 1):
+                    group = run[first:past]
+                    if group in groups:
+                        (again if group in once else once).add(group)
+    return again
 
-    def holds_together(self, phrase: Phrase) -> bool:
-        times = self._times[phrase]
-        if times < _SEEN_AT_LEAST or any(self._bond(*pair) < _COHESION for pair in pairwise(phrase)):
+
+def _names_a_thing(words: Sequence[Phrase], registered: Container[Phrase], tag: Tag) -> bool:
+    """Not a piece of a sentence, nor what anybody does with anything: *viết biên lai*, *xử lý hồ sơ*."""
+    first, *others = words
+    last = words[-1]
+    if last[0] in FUNCTION_WORDS or any(_interrupts(word, registered) for word in words):
+        return False
+    if len(first) == 1 or first in GENERAL:
+        if not _is_noun(first, tag):
             return False
-        first, last = phrase[0], phrase[-1]
-        return self._is_end(self._before[phrase], times, lambda syllable: self._bond(syllable, first)) and (
-            self._is_end(self._after[phrase], times, lambda syllable: self._bond(last, syllable))
-        )
-
-    def _is_end(self, neighbours: Counter[str], times: int, bond: Callable[[str], float]) -> bool:
-        """No single neighbour is there most of the time, nor one that clings to the phrase often."""
-        if max(neighbours.values(), default=0) > _MOSTLY * times:
+        if first in GENERAL and not any(_narrows(word, tag) for word in others):
             return False
-        clinging = sum(count for syllable, count in neighbours.items() if bond(syllable) > _BOUND)
-        return clinging <= _OFTEN * times
+    return len(words) == 2 or len(last) > 1 or _is_noun(last, tag)
 
-    def _bond(self, one: str, other: str) -> float:
-        """Normalised pointwise mutual information of two neighbours, −1 to 1 (Bouma 2009)."""
-        together = self._pair[one, other] / self._total
-        if not together:
-            return -1.0
-        alone = self._single[one] * self._single[other] / self._total**2
-        return math.log(together / alone) / -math.log(together)
+
+def _interrupts(word: Phrase, registered: Container[Phrase]) -> bool:
+    """Whether ``word`` belongs to the sentence and not to a name; a number does not belong to one either."""
+    if len(word) == 1:
+        return word[0] in _INTERRUPTING or not word[0].isalpha()
+    return word[0] in FUNCTION_WORDS or (word[-1] in FUNCTION_WORDS and word not in registered)
+
+
+def _is_noun(word: Phrase, tag: Tag) -> bool:
+    return tag(" ".join(word)).startswith("N")
+
+
+def _narrows(word: Phrase, tag: Tag) -> bool:
+    return len(word) > 1 and (word not in GENERAL or _is_noun(word, tag))
+
+
+def holds(whole: Phrase, part: Phrase) -> bool:
+    """Whether ``part`` stands in ``whole``, or is it."""
+    return any(whole[at : at + len(part)] == part for at in range(len(whole) - len(part) + 1))

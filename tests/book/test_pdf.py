@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from pypdf.generic import Destination
 
 from kb.book.book import book
 from kb.book.compile import STANDARDS, Printed, compile_book
+from kb.book.terms import index_of_terms
 from kb.model.handbook import Handbook
 from kb.store import load
 from tests.book.handbooks import TODAY
@@ -108,13 +110,56 @@ def test_see_also_names_the_right_page(copy):
         assert f"{squeezed(other.code + other.question)}trang{real[f'{other.code} {other.question}']}" in text
 
 
-def test_index_lists_an_everyday_name_with_the_pages_that_answer_it(copy):
-    start = next(page for title, page in bookmarks(copy.reader) if title == "Bảng tra")
-    index = " ".join("".join(copy.pages[start - 1 :]).split())
-    (pages,) = re.findall(r"bìa đỏ \(giấy chứng nhận quyền sử dụng đất\), ([\d, –]+)", index)
-    first = int(re.split(r"\D", pages)[0])
+def index_lines(copy: Copy) -> Iterator[str]:
+    """Every line of the index in order as it must be printed, with the pages that the bookmarks give."""
+    real = dict(bookmarks(copy.reader))
+    page_of = {e.id: real[f"{e.code} {e.question}"] for e in copy.handbook.published}
 
-    assert any(entry.code in copy.pages[first - 1] for entry in copy.handbook.entries_of_field("dat-dai"))
+    def pages(ids: list[str]) -> str:
+        found: list[list[int]] = []
+        for number in sorted({page_of[one] for one in ids}):
+            if found and found[-1][-1] == number - 1:
+                found[-1].append(number)
+            else:
+                found.append([number])
+        return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in found)
+
+    def names(targets: list[dict[str, str]]) -> str:
+        return "; ".join(f"{one['term']}: {one['sub']}" if one["sub"] else one["term"] for one in targets)
+
+    for letter in index_of_terms(copy.handbook, copy.handbook.by_code_order):
+        yield letter["letter"]
+        for head in letter["terms"]:
+            chapter = [copy.handbook.fields[head["chapter"]].name] if head["chapter"] else []
+            own = [
+                *(str(real[name]) for name in chapter),
+                *([pages(head["entries"])] if head["entries"] else []),
+            ]
+            line = head["term"] + (f" ({head['gloss']})" if head["gloss"] else "")
+            yield ", ".join([line, *own]) + (f": xem {names(head['see'])}" if head["see"] else "")
+            yield from (f"{sub['term']}, {pages(sub['entries'])}" for sub in head["subs"])
+            if head["see_also"]:
+                yield f"xem thêm {names(head['see_also'])}"
+
+
+def test_every_line_of_the_index_is_printed_in_order_with_the_right_pages(copy):
+    start = next(page for title, page in bookmarks(copy.reader) if title == "Bảng tra")
+    text = squeezed("".join(copy.pages[start - 1 :]))
+    at = text.index("Bảngtra")
+
+    for line in index_lines(copy):
+        found = text.find(squeezed(line), at)
+        assert found >= 0, line
+        at = found + len(squeezed(line))
+
+
+def test_letters_of_the_index_stand_above_what_they_head(copy):
+    start = next(page for title, page in bookmarks(copy.reader) if title == "Bảng tra")
+
+    for page in copy.pages[start - 1 :]:
+        lines = [line.strip() for line in page.split("\n") if line.strip()]
+        alone = [n for n, line in enumerate(lines) if len(line) == 1 and line.isalpha()]
+        assert all(n + 1 < len(lines) and lines[n + 1][:1].lower() == lines[n].lower() for n in alone)
 
 
 def test_running_heads_name_the_field_and_the_codes_of_the_page(copy):

@@ -61,6 +61,22 @@ def with_replaced(value: Any, letters: Mapping[str, str]) -> Any:
     return _mapped(value, lambda text: printable(text.translate(table)))
 
 
+_NOT_SHOWN = frozenset({"id", "url", "address", "path", "entry", "related", "chapter"})
+_WORD = re.compile(r"\S+")
+
+
+def longest_word(value: Any) -> int:
+    """How many characters the longest word has among the texts that are printed."""
+    if isinstance(value, str):
+        return max((len(word) for word in _WORD.findall(value)), default=0)
+    if isinstance(value, dict):
+        shown = (child for key, child in value.items() if key not in _NOT_SHOWN)
+        return max(map(longest_word, shown), default=0)
+    if isinstance(value, list):
+        return max((longest_word(child) for child in value), default=0)
+    return 0
+
+
 def codes_with(letter: str, data: Mapping[str, Any]) -> list[str]:
     """The codes of the entries in which ``letter`` occurs, in the order of the book."""
     return [

@@ -21,7 +21,7 @@ from typing import Any, Literal
 
 import typst
 
-from kb.book.cleaning import cleaned, codes_with, with_replaced
+from kb.book.cleaning import cleaned, codes_with, longest_word, with_replaced
 from kb.model.errors import KbError
 
 TEMPLATE = Path(__file__).parent / "template"
@@ -82,7 +82,7 @@ def ask(data: Mapping[str, Any], expression: str) -> Any:
                 root=str(TEMPLATE),
                 font_paths=_fonts(Path(folder)),
                 ignore_system_fonts=True,
-                sys_inputs={"book": json.dumps(cleaned(dict(data)), ensure_ascii=False)},
+                sys_inputs=_inputs(cleaned(dict(data))),
             )
     except typst.TypstError as error:
         raise _engine_error(error) from error
@@ -113,6 +113,14 @@ def _typeset(data: dict[str, Any]) -> tuple[bytes, tuple[Standard, ...], tuple[s
                 if _NO_SHAPE not in error.message or not standards:
                     raise _engine_error(error) from error
     raise AssertionError("unreachable: the last attempt returns or raises")
+
+
+def _inputs(data: dict[str, Any]) -> dict[str, str]:
+    """What the template is given: the book, and whether it has words that must be broken to fit."""
+    return {
+        "book": json.dumps(data, ensure_ascii=False),
+        "longest-word": str(longest_word(data)),
+    }
 
 
 def _without_shape(data: dict[str, Any], fonts: typst.Fonts) -> list[str]:
@@ -146,7 +154,7 @@ def _run(
         font_paths=fonts,
         ignore_system_fonts=True,
         format="pdf",
-        sys_inputs={"book": json.dumps(data, ensure_ascii=False)},
+        sys_inputs=_inputs(data),
         pdf_standards=[*standards],
         timestamp=dt.datetime(day["year"], day["month"], day["day"], tzinfo=dt.UTC),
     )

@@ -134,5 +134,5 @@ def _joined(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
         if not is_text:
             found.extend(group)
         elif text := "".join(inline.text for inline in group if isinstance(inline, Str)):
-            found.append(Str(re.sub(" +", " ", text)))
+            found.append(Str(re.sub(" +", " ", text) if "  " in text else text))
     return tuple(found)

@@ -7,16 +7,20 @@ and notes (``> …``). A single line break is a blank. A backslash makes the nex
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from kb.answer.blocks import BlockReader
 from kb.answer.faults import FaultList, MarkupError, MarkupFault
 from kb.answer.inlines import InlineReader
 from kb.answer.reader import block_tokens, inline_tokens
-from kb.model.tree import Inline, Tree
+from kb.model.tree import Inline, Str, Tree
 
 __all__ = ["MarkupError", "MarkupFault", "faults_in", "parse", "parse_inline"]
 
+_PLAIN_WORD = r"(?:[^\W_]|[,.;%()/–-])+"
+_PLAIN = re.compile(f"{_PLAIN_WORD}(?: {_PLAIN_WORD})*")
+"""Letters, digits and signs that mean nothing in Markdown, with single blanks, as in most titles and facts."""
 _ZERO_WIDTH_JOINER = "\u200d"
 
 
@@ -52,6 +56,8 @@ def _read(text: str) -> tuple[Tree, tuple[MarkupFault, ...]]:
 
 
 def _read_inline(text: str) -> tuple[tuple[Inline, ...], tuple[MarkupFault, ...]]:
+    if _PLAIN.fullmatch(text):
+        return (Str(text),), ()
     faults = FaultList()
     (token,) = inline_tokens(_without_hidden(text, faults))
     return InlineReader(token.children or (), 1, faults).read(), faults.in_order()
@@ -59,6 +65,8 @@ def _read_inline(text: str) -> tuple[tuple[Inline, ...], tuple[MarkupFault, ...]
 
 def _without_hidden(text: str, faults: FaultList) -> str:
     """``text`` without characters nobody sees, each of which is a fault; lines stay where they were."""
+    if text.replace("\n", "").isprintable():  # nearly every text: nothing invisible in it
+        return text
     kept: list[str] = []
     line = 1
     for char in text:

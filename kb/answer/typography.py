@@ -38,11 +38,15 @@ _PARTS = (
     # 1900 1075, 0234 3 822 888
     r"\d{3,4}(?: \d{1,4}){1,3}",
 )
+_MARK = re.compile(r"\d|(?-i:[IVXLC])|điểm |tiết ", re.IGNORECASE)
+"""What every such run has, quick to look for."""
 _KEPT = re.compile(r"(?<![\w/.-])(?:" + "|".join(_PARTS) + r")(?![\w/]*\w)", re.IGNORECASE)
 
 
 def pieces(text: str) -> tuple[Piece, ...]:
     """``text`` cut into pieces, in order; joined they are ``text`` again."""
+    if text and not _MARK.search(text):
+        return (Piece(text, kept=False),)
     found: list[Piece] = []
     done = 0
     for match in _KEPT.finditer(text):

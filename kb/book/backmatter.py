@@ -8,8 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from kb.answer import data, plain
-from kb.answer.parse import parse, parse_inline
+from kb.answer import data
 from kb.book.legal import is_settled, state_text
 from kb.model.entry import Entry
 from kb.model.handbook import Handbook
@@ -17,31 +16,30 @@ from kb.model.registers import LegalDocument
 from kb.rules.collation import vietnamese_key
 from kb.rules.wording import type_order
 
+_WORD = re.compile(r"[\w&.-]+")
+_ADDRESS = re.compile(r"\]\([^()\s]*\)")
+"""Where a link leads, in Markdown."""
 
-def words_of(entry: Entry) -> str:
-    """Everything of an entry that is printed as running text, for looking words up."""
-    inline = [
+
+def words_of(entry: Entry) -> set[str]:
+    """Every word of an entry that is printed as running text; addresses of links are no words."""
+    texts = (
+        entry.question,
         entry.summary,
+        entry.answer,
         *entry.documents_needed,
-        entry.time_limit,
-        entry.fee,
-        entry.authority,
-        entry.where,
-    ]
-    return "\n".join(
-        [
-            entry.question,
-            plain.render(parse(entry.answer)),
-            *(plain.render_inline(parse_inline(text)) for text in inline if text),
-        ]
+        entry.time_limit or "",
+        entry.fee or "",
+        entry.authority or "",
+        entry.where or "",
     )
+    # Document numbers are split at their strokes, so that TT-BTP is found and TT inside it is not.
+    return {word.strip(".-") for word in _WORD.findall(_ADDRESS.sub("]", "\n".join(texts)))}
 
 
 def abbreviations(handbook: Handbook, entries: Sequence[Entry]) -> list[dict[str, Any]]:
     """Registered abbreviations that really occur in the printed text, in Vietnamese order."""
-    printed = "\n".join(words_of(entry) for entry in entries)
-    # Document numbers are split at their strokes, so that TT-BTP is found and TT inside it is not.
-    words = {word.strip(".-") for word in re.findall(r"[\w&.-]+", printed)}
+    words: set[str] = set().union(*map(words_of, entries))
     found = [
         term
         for term in handbook.terms

@@ -81,6 +81,8 @@ def _refuse_unknown(fields: Sequence[str], handbook: Handbook) -> None:
 def elsewhere(handbook: Handbook, set_chapters: list[dict[str, Any]]) -> dict[str, Any]:
     """What the chapters refer to without holding it: code and question, by id."""
     here = {entry["id"] for chapter in set_chapters for entry in chapter["entries"]}
+    if here >= handbook.live.keys():
+        return {}
     named = set(_referred(set_chapters)) - here
     return {
         other.id: {"code": other.code or "", "question": data.render_text(other.question)}

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from kb.book.aspects import aspects_of
 
@@ -26,7 +26,7 @@ Tag = Callable[[str], str]
 LONGEST = 8
 """Syllables of the longest name that is looked for."""
 _LONGEST_GROUP = 6
-_BREAK = re.compile(r"[^\w\s/-]+|\s[-–]\s|\n")
+_BREAK = re.compile(r"([^\w\s/-]+|\s[-–]\s|\n)")
 _NAME = re.compile(r"(?=\w*[a-z])\w*[A-Z]\w*[A-Z]\w*|[A-Z]{2,}\d{2,}|[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
 """Names that are one word: VNeID, forms such as CT07, and what is written with a hyphen: ki-ốt."""
 
@@ -57,8 +57,7 @@ GENERAL = frozenset(tuple(phrase.split()) for phrase in _GENERAL.split(","))
 """What every administrative text is full of: no head of its own, though it may begin one or tell two places apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A run of syllables that no punctuation interrupts, as written, and the offsets at which words meet.
 
     ``sign`` is what stands before it.
@@ -89,20 +88,19 @@ class Clause:
 
 def clauses(text: str, segment: Segment | None = None) -> tuple[Clause, ...]:
     """``text`` cut at its punctuation; without ``segment`` every syllable counts as a word."""
-    runs = _BREAK.split(text)
-    signs = [".", *_BREAK.findall(text)]
+    parts = [".", *_BREAK.split(text)]  # sign, run, sign, run…
     return tuple(
-        _clause(run.strip(), segment, sign.strip(" ") or " ")
-        for run, sign in zip(runs, signs, strict=True)
-        if run.strip()
+        _clause(written, segment, sign)
+        for sign, run in zip(parts[::2], parts[1::2], strict=True)
+        if (written := run.split())
     )
 
 
-def _clause(run: str, segment: Segment | None, sign: str) -> Clause:
-    written = tuple(run.split())
-    every = frozenset(range(len(written) + 1))
-    borders = every if segment is None or len(written) == 1 else every & _borders(written, segment(run))
-    return Clause(written, tuple(run.lower().split()), borders, sign)
+def _clause(written: Sequence[str], segment: Segment | None, sign: str) -> Clause:
+    size = len(written)
+    text = " ".join(written)
+    borders = range(size + 1) if segment is None or size == 1 else _borders(written, segment(text))
+    return Clause(tuple(written), tuple(text.lower().split()), frozenset(borders), sign)
 
 
 def _borders(written: Sequence[str], words: Sequence[str]) -> set[int]:
@@ -139,7 +137,7 @@ class Names:
 def names_in(clause: Clause) -> Iterator[tuple[int, int]]:
     """Names that are one word, such as VNeID, CT07 or ki-ốt."""
     for at, word in enumerate(clause.written):
-        if _NAME.fullmatch(word):
+        if (word != clause.syllables[at] or "-" in word) and _NAME.fullmatch(word):
             yield at, at + 1
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from kb.book.phrases import (
@@ -126,15 +126,18 @@ def read_titles(handbook: Handbook, entries: Sequence[Entry], segment: Segment, 
     )
     vocabulary = named | joined
     everyday = everyday_names(handbook.terms, {entry.field for entry in entries})
+    names = Names({*vocabulary, *everyday})
+    for title in titles:
+        title.places = places_in(title.clauses, names, everyday, registered)
     texts = [_text(entry) for entry in entries]
-    everyday_only, names = Names(everyday), Names({*vocabulary, *everyday})
-    used = _with_official_name(titles, texts, everyday_only, vocabulary, official, everyday)
+    used = _with_official_name(titles, texts, vocabulary, official)
+    asked = Names(everyday)
     for title, text in zip(titles, texts, strict=True):
         title.places = [
-            place if place.said in used else replace(place, phrase=place.said or place.phrase)
-            for place in places_in(title.clauses, names, everyday, registered)
+            place._replace(phrase=place.said) if place.said and place.said not in used else place
+            for place in title.places
         ]
-        meant = _meant(title, text, everyday_only, vocabulary, official, everyday)
+        meant = _meant(title, text, asked, vocabulary, official, everyday)
         said = (place.phrase for place in title.places if place.said)
         title.meant = (*meant, *(part for name in (*meant, *said) if (part := _matter(name)) in vocabulary))
     titles_of: defaultdict[Phrase, dict[str, Title]] = defaultdict(dict)
@@ -160,18 +163,16 @@ def _elsewhere(handbook: Handbook, titles: Iterable[Title]) -> Iterator[Phrase]:
 def _with_official_name(
     titles: Iterable[Title],
     texts: Iterable[str],
-    names: Names,
     vocabulary: Container[Phrase],
     official: Mapping[Phrase, str],
-    everyday: Mapping[Phrase, Phrase],
 ) -> set[Phrase]:
     """The everyday names in titles whose official name a title has, or such an entry itself: that is the head."""
-    used: set[Phrase] = set()
-    for title, text in zip(titles, texts, strict=True):
-        for place in places_in(title.clauses, names, everyday):
-            if place.phrase in vocabulary or official.get(place.phrase, "\0").lower() in text:
-                used.add(place.said)
-    return used | {()}
+    return {
+        place.said
+        for title, text in zip(titles, texts, strict=True)
+        for place in title.places
+        if place.said and (place.phrase in vocabulary or official.get(place.phrase, "\0").lower() in text)
+    }
 
 
 def _meant(

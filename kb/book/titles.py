@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kb.book.phrases import Clause, Names, Phrase, names_in
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a phrase stands in a title: clause, first syllable, past the last.
 
     ``said`` is what is written there when that is an everyday name of ``phrase``.

@@ -206,3 +206,14 @@ def test_plain_text_keeps_every_run_of_letters_in_order(text):
 @settings(deadline=None)
 def test_a_tree_written_as_markdown_reads_back_as_itself(tree):
     assert parse(written(tree)) == tree
+
+
+@given(st.text(alphabet="abđếXIV019 ,.;%()/–-_*:", max_size=30))
+def test_a_line_means_the_same_alone_and_as_a_paragraph(text: str):
+    line = f"x {text}".strip()
+
+    faults = faults_in(line)
+
+    assert faults == faults_in(line, inline=True)
+    if not faults:
+        assert parse(line) == (Paragraph(parse_inline(line)),)

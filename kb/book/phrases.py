@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from kb.book.aspects import aspects_of
@@ -22,6 +22,9 @@ Segment = Callable[[str], Sequence[str]]
 
 Tag = Callable[[str], str]
 """A word to its part of speech, as it is tagged alone: ``N…`` for nouns, ``A`` for adjectives."""
+
+_UNKNOWN = "M"
+"""How a syllable is tagged that the tagger has not met."""
 
 LONGEST = 8
 """Syllables of the longest name that is looked for."""
@@ -50,7 +53,7 @@ chuyển hồ sơ, công dân, công khai, cơ quan, cung cấp, dịch vụ, d�
 gia đình, giá trị, giải quyết, giấy tờ, giấy chứng nhận, hành chính, hành chính công, hệ thống, hiệu lực, hồ sơ,
 hỗ trợ, hợp pháp, hướng dẫn, kết nối, kết quả, khu vực, kiểm tra, lần đầu, lâu dài, nội dung, nội vụ, phát hiện, phát hành,
 phục vụ, quản lý, quy định, quy trình, quyết định, sử dụng, tài liệu, thành lập, thành phần, thành phố, thay thế,
-thay mặt, thẩm quyền, thông báo, thông tin, thủ tục, thực hiện, tiếp nhận, tình trạng, tổ chức, trả lời, trực tiếp,
+thẩm quyền, thông báo, thông tin, thủ tục, thực hiện, tiếp nhận, tình trạng, tổ chức, trả lời, trực tiếp,
 trung tâm, trường hợp, văn bản, viện dẫn, việc làm, xác định, xác nhận, xã hội, xây dựng, xử lý, xuất trình, yêu cầu, yếu tố
 """
 GENERAL = frozenset(tuple(phrase.split()) for phrase in _GENERAL.split(","))
@@ -208,11 +211,11 @@ def _names_a_thing(words: Sequence[Phrase], registered: Container[Phrase], tag: 
     if last[0] in FUNCTION_WORDS or any(_interrupts(word, registered) for word in words):
         return False
     if len(first) == 1 or first in GENERAL:
-        if not _is_noun(first, tag):
+        if not begins_with_noun(tuple(chain(*words)), len(first), tag):
             return False
         if first in GENERAL and not any(_narrows(word, tag) for word in others):
             return False
-    return len(words) == 2 or len(last) > 1 or _is_noun(last, tag)
+    return len(words) == 2 or len(last) > 1 or is_noun(last, tag)
 
 
 def _interrupts(word: Phrase, registered: Container[Phrase]) -> bool:
@@ -222,12 +225,19 @@ def _interrupts(word: Phrase, registered: Container[Phrase]) -> bool:
     return word[0] in FUNCTION_WORDS or (word[-1] in FUNCTION_WORDS and word not in registered)
 
 
-def _is_noun(word: Phrase, tag: Tag) -> bool:
+def is_noun(word: Phrase, tag: Tag) -> bool:
+    """Whether ``word`` is a noun, a classifier or a name."""
     return tag(" ".join(word)).startswith("N")
 
 
+def begins_with_noun(phrase: Phrase, size: int, tag: Tag) -> bool:
+    """Whether the first ``size`` syllables are a noun; of one that the tagger does not know, as ``phrase`` has it."""
+    alone = tag(" ".join(phrase[:size]))
+    return (tag(" ".join(phrase)) if size == 1 and alone == _UNKNOWN else alone).startswith("N")
+
+
 def _narrows(word: Phrase, tag: Tag) -> bool:
-    return len(word) > 1 and (word not in GENERAL or _is_noun(word, tag))
+    return len(word) > 1 and (word not in GENERAL or is_noun(word, tag))
 
 
 def holds(whole: Phrase, part: Phrase) -> bool:

@@ -131,13 +131,13 @@ def read_titles(handbook: Handbook, entries: Sequence[Entry], segment: Segment, 
         title.places = places_in(title.clauses, names, everyday, registered)
     texts = [_text(entry) for entry in entries]
     used = _with_official_name(titles, texts, vocabulary, official)
-    asked = Names(everyday)
+    asked = Names({*everyday, *units})
     for title, text in zip(titles, texts, strict=True):
         title.places = [
             place._replace(phrase=place.said) if place.said and place.said not in used else place
             for place in title.places
         ]
-        meant = _meant(title, text, asked, vocabulary, official, everyday)
+        meant = _meant(title, text, asked, vocabulary, {**units, **official}, everyday)
         said = (place.phrase for place in title.places if place.said)
         title.meant = (*meant, *(part for name in (*meant, *said) if (part := _matter(name)) in vocabulary))
     titles_of: defaultdict[Phrase, dict[str, Title]] = defaultdict(dict)
@@ -184,13 +184,13 @@ def _meant(
     everyday: Mapping[Phrase, Phrase],
 ) -> tuple[Phrase, ...]:
     """Official names that people call otherwise when they ask for this entry, and that it says itself."""
-    asked = sorted({place.phrase for place in places_in(title.variants, names, everyday) if place.said})
+    asked = sorted({place.phrase for place in places_in(title.variants, names, everyday)})
     return tuple(
         name
         for name in asked
-        if (len(name) >= _A_NAME_FROM or name in vocabulary)
+        if (spelled := official.get(name, "")) and spelled.lower() in text
+        and (len(name) >= _A_NAME_FROM or name in vocabulary or spelled[:1].isupper())
         and may_be_listed(name, registered=True)
-        and official.get(name, "\0").lower() in text
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kb.book.aspects import ASPECTS, aspects_of
-from kb.book.phrases import FUNCTION_WORDS, GENERAL, Phrase, Tag, holds
+from kb.book.phrases import FUNCTION_WORDS, GENERAL, Phrase, Tag, begins_with_noun, holds, is_noun
 from kb.book.titles import Place, Title
 
 _SHARED_BY_MOST = 0.7
@@ -61,7 +61,7 @@ class Labels:
                 and len(place.phrase) > size
                 and place.phrase[:size] == head
                 and place.phrase in self.listed
-                and (place.phrase[size:] not in GENERAL or self._is_noun(head))
+                and not (place.phrase[size:] in GENERAL and self._says_little(place.phrase[size:], head))
             }
             if names:
                 best = max(names, key=lambda name: (len(self.titles_of[name]), -len(name), name))
@@ -105,9 +105,9 @@ class Labels:
         while size and phrase[size - 1] in FUNCTION_WORDS and phrase[:size] not in self.listed | GENERAL:
             size -= 1
         rest = phrase[:size]
-        if not rest or (rest in GENERAL and not self._is_noun(head)):
+        if not rest or (rest in GENERAL and not is_noun(head, self.tag)):
             return None
-        return phrase, 0, len(phrase) if size == 1 and self._is_noun(rest) else size
+        return phrase, 0, len(phrase) if size == 1 and begins_with_noun(phrase, 1, self.tag) else size
 
     def _gathers(self, phrase: Phrase, head: Phrase) -> bool:
         """Whether ``phrase`` holds some places of ``head`` together, and not nearly all of them."""
@@ -134,8 +134,9 @@ class Labels:
             found += [aspect for aspect in aspects_of(text) if aspect not in found]
         return [aspect for aspect in found if aspect != " ".join(head)]
 
-    def _is_noun(self, phrase: Phrase) -> bool:
-        return self.tag(" ".join(phrase)).startswith("N")
+    def _says_little(self, commonplace: Phrase, head: Phrase) -> bool:
+        """Whether a commonplace tells nothing of ``head``: what is done to acts is much the same for all of them."""
+        return not is_noun(commonplace, self.tag) and not is_noun(head, self.tag)
 
 
 def _listed_beside(place: Place, here: Sequence[Place], title: Title) -> bool:

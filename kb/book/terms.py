@@ -8,7 +8,7 @@ names that officials use (:mod:`kb.book.references`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -72,10 +72,24 @@ def index_of_terms(
     rows = sorted(
         (head.as_json() for head in _Heads(handbook, read, tag)), key=lambda row: _order(row["term"])
     )
+    kept = [
+        row
+        for row, *beside in zip(rows, [None, *rows], [*rows[1:], None], strict=False)
+        if not _says_again(row, beside)
+    ]
     return [
         {"letter": letter, "terms": list(group)}
-        for letter, group in groupby(rows, key=lambda row: letter_of(row["term"]))
+        for letter, group in groupby(kept, key=lambda row: letter_of(row["term"]))
     ]
+
+
+def _says_again(row: Mapping[str, Any], beside: Iterable[Mapping[str, Any] | None]) -> bool:
+    """Whether it leads to nothing but a row beside it, under the same letter: *UBND* to *Ủy ban nhân dân*."""
+    names = {row["gloss"]} if row["gloss"] else {target["term"] for target in row["see"]}
+    return any(
+        other is not None and names == {other["term"]} and letter_of(other["term"]) == letter_of(row["term"])
+        for other in beside
+    )
 
 
 def _order(term: str) -> SortKey:

@@ -142,6 +142,22 @@ def test_a_cross_reference_names_the_sub_entry():
     assert heads["sao y"]["see"] == [{"term": "chứng thực", "sub": "bản sao"}]
 
 
+def test_a_name_that_leads_only_to_the_row_beside_it_is_left_out():
+    terms = (Term(term="UBND", means=("Ủy ban nhân dân",), kind="abbreviation"),)
+    heads = heads_of(*numbered("Ủy ban nhân dân hay UBND?", "Ủy quyền?"), terms=terms)
+
+    assert "Ủy ban nhân dân" in heads
+    assert "UBND" not in heads
+
+
+def test_a_commune_that_readers_name_and_the_entry_too_is_a_head():
+    one = entry(
+        question="Phường gồm những xã nào?", variants=("Dương Nỗ gồm đâu?",), answer="Phường Dương Nỗ gồm…"
+    )
+
+    assert heads_of(one)["Dương Nỗ"]["entries"] == ["chung-thuc-ban-sao"]
+
+
 def test_an_everyday_name_stays_a_head_where_no_entry_says_the_official_one():
     heads = heads_of(
         *numbered("Hiến đất làm đường?"), terms=(everyday("hiến đất", "tặng cho quyền sử dụng đất"),)

@@ -1,230 +1,218 @@
-"""Setting the book with Typst: the only module that knows the engine.
-
-Text reaches the template as JSON in ``sys.inputs`` and is shown as strings: whatever an entry says,
-none of it is ever read as Typst source.
-"""
+"""From the book's data to PDF files: one book, or its volumes, each set in a process of its own."""
 
 from __future__ import annotations
 
-import datetime as dt
-import errno
 import json
-import os
-import re
-import shutil
 import tempfile
-from collections.abc import Mapping
-from dataclasses import dataclass
-from importlib.util import find_spec
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final
 
-import typst
+from kb.book.processes import ProcessDiedError, in_processes
+from kb.book.reuse import key_of, recorded, write_record
+from kb.book.setting import STANDARDS, Pages, SetBook, Standard, count_pages, set_pages
+from kb.book.volumes import MOST, Data, volumes, with_places
+from kb.book.writing import PrintError, replace_all, write_error
+from kb.model.printed import PageNumber
 
-from kb.book.cleaning import cleaned, codes_with, longest_word, with_replaced
-from kb.model.errors import KbError
+__all__ = ["STANDARDS", "PrintError", "Printed", "PrintedFile", "compile_book"]
 
-TEMPLATE = Path(__file__).parent / "template"
-Standard = Literal["a-2a", "ua-1"]
-STANDARDS: tuple[Standard, ...] = ("a-2a", "ua-1")
-"""Archival (PDF/A-2a) and accessible (PDF/UA-1): tagged, fonts embedded, every letter mapped."""
-
-_PAGE = re.compile(rb"/Type\s*/Page\b")
-"""How a page begins; the engine writes its objects uncompressed."""
-_NO_SHAPE = "could not be displayed"
-_SQUARE = "\N{WHITE SQUARE}"
-_COMMON_UP_TO = 0x24F
-"""Latin letters with their extensions, which both families have."""
-_SANS = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
-_REINSTALL = "Chạy lại python3 scripts/handbook.py để cài đủ thành phần."
+ROUNDS: Final = 4
+"""How often volumes are set again because a page number in another one has changed; once is rare."""
 
 
-class PrintError(KbError):
-    """The book could not be made; the message says why and what to do."""
+@dataclass(frozen=True, slots=True)
+class PrintedFile:
+    """One PDF: where it lies, its size in bytes, its pages."""
+
+    path: Path
+    size: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What came out: the file, its size in bytes, its pages, its PDF standards, and what an editor should know."""
+    """What came out. ``path`` is the book, or its first volume; size and pages are those of all volumes together.
+
+    ``standards`` are the PDF standards kept, ``warnings`` what an editor should know, ``files`` every
+    volume in order, ``places`` the page on which each entry begins, by id.
+    """
 
     path: Path
     size: int
     pages: int
     standards: tuple[Standard, ...]
     warnings: tuple[str, ...] = ()
+    files: tuple[PrintedFile, ...] = ()
+    places: Mapping[str, PageNumber] = field(default_factory=dict)
 
 
-def compile_book(data: Mapping[str, Any], out: Path) -> Printed:
+def _nobody(_line: str) -> None:
+    """Nobody wants to know."""
+
+
+def compile_book(
+    data: Mapping[str, Any],
+    out: Path,
+    standards: tuple[Standard, ...] = STANDARDS,
+    *,
+    reuse: bool = False,
+    most: int = MOST,
+    tell: Callable[[str], None] = _nobody,
+) -> Printed:
     """Write the book that ``data`` (see :func:`kb.book.book.book`) describes to ``out``.
 
-    The same data give the same bytes. ``out`` is replaced in one step: whoever reads it sees the
-    old book or the new one; its folder is made when missing. Raises :class:`PrintError` when a font is
+    More than ``most`` entries make several volumes: ``cam-nang-tap-1.pdf`` and so on instead of
+    ``cam-nang.pdf``. The same data give the same bytes. All files are replaced at the end: whoever reads sees the
+    old book or the new one; the folder is made when missing. With ``reuse`` a record is kept beside the book, and
+    nothing is set again while the data, the templates, the fonts and the engine are those of the book as it
+    lies there; of the files that it then held, those no longer part of the book are removed.
+    ``tell`` hears how far a book of several volumes has come. Raises :class:`PrintError` when a font is
     missing, the disk is full or the folder cannot be made or written.
     """
-    try:
-        pdf, standards, warnings = _typeset(cleaned(dict(data)))
-        _replace(out, pdf)
-    except OSError as error:
-        raise _write_error(error, out) from error
-    return Printed(out, len(pdf), len(_PAGE.findall(pdf)), standards, warnings)
-
-
-def ask(data: Mapping[str, Any], expression: str) -> Any:
-    """What a Typst expression comes to once the book that ``data`` describes is laid out, as plain values.
-
-    Nothing is written. Raises :class:`PrintError` as :func:`compile_book`.
-    """
+    key = key_of(data, standards, most) if reuse else ""
+    if reuse and (known := recorded(out, key)):
+        return _as_recorded(known, out)
+    parts = volumes(data, most)
     try:
         with tempfile.TemporaryDirectory(prefix="cam-nang-") as folder:
-            answer = typst.eval(
-                str(TEMPLATE / "book.typ"),
-                expression,
-                root=str(TEMPLATE),
-                font_paths=_fonts(Path(folder)),
-                ignore_system_fonts=True,
-                sys_inputs=_inputs(cleaned(dict(data))),
-            )
-    except typst.TypstError as error:
-        raise _engine_error(error) from error
+            if len(parts) == 1:
+                books = [set_pages(parts[0], standards)]
+                replace_all({out: books[0].pdf})
+            else:
+                books, made = _several(parts, Path(folder), standards, tell)
+                replace_all(dict(zip(file_names(out, len(books)), made, strict=True)))
+            printed = _printed(file_names(out, len(books)), books)
+            if reuse:
+                write_record(out, key, _as_record(printed))
+            return printed
     except OSError as error:
-        raise _write_error(error, Path(tempfile.gettempdir())) from error
-    return json.loads(answer)
+        raise write_error(error, out) from error
 
 
-def _typeset(data: dict[str, Any]) -> tuple[bytes, tuple[Standard, ...], tuple[str, ...]]:
-    with tempfile.TemporaryDirectory(prefix="cam-nang-") as folder:
-        fonts = _fonts(Path(folder))
+def file_names(out: Path, count: int) -> list[Path]:
+    """``cam-nang.pdf``, or ``cam-nang-tap-1.pdf`` and so on."""
+    if count == 1:
+        return [out]
+    return [out.with_name(f"{out.stem}-tap-{number}{out.suffix}") for number in range(1, count + 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A volume to set: its data lie in a file, its PDF goes beside them."""
+
+    file: Path
+    standards: tuple[Standard, ...]
+
+
+def _several(
+    parts: Sequence[Data], folder: Path, standards: tuple[Standard, ...], tell: Callable[[str], None]
+) -> tuple[list[SetBook], list[Path]]:
+    count = len(parts)
+    jobs = [_Job(folder / f"{number}.json", standards) for number in range(1, count + 1)]
+    numbers = range(count)
+
+    def run(job: Callable[[_Job], Any], which: Sequence[int], said: str) -> list[Any]:
+        # The last volume has the back matter and takes longest: it goes first.
+        order = sorted(which, reverse=True)
         try:
-            pdf, warnings = _run(data, fonts, STANDARDS)
-            return pdf, STANDARDS, warnings
-        except typst.TypstError as error:
-            if _NO_SHAPE not in error.message:
-                raise _engine_error(error) from error
-        # A letter that no font has must not cost the whole book. Both standards forbid it, so it is
-        # printed as an empty square, and the editor hears where it stands.
-        missing = _without_shape(data, fonts)
-        replaced = with_replaced(data, dict.fromkeys(missing, _SQUARE))
-        notes = tuple(_missing_letter(letter, codes_with(letter, data)) for letter in missing)
-        for standards in (STANDARDS, ()):
-            try:
-                pdf, warnings = _run(replaced, fonts, standards)
-                return pdf, standards, (*notes, *warnings)
-            except typst.TypstError as error:
-                if _NO_SHAPE not in error.message or not standards:
-                    raise _engine_error(error) from error
-    raise AssertionError("unreachable: the last attempt returns or raises")
+            results = in_processes(
+                job, [jobs[number] for number in order], lambda done: tell(f"{said} {done}/{len(order)}…")
+            )
+        except ProcessDiedError as error:
+            raise PrintError(
+                f"Xếp chữ tập {order[error.place] + 1} bị dừng giữa chừng, thường vì máy hết bộ nhớ; sách cũ giữ nguyên.",
+                "Đóng bớt chương trình rồi chạy lại, hoặc in từng lĩnh vực bằng --field.",
+            ) from error
+        return [results[order.index(number)] for number in which]
+
+    def write(number: int, volume: Data) -> None:
+        jobs[number].file.write_text(json.dumps(volume, ensure_ascii=False), "utf-8", errors="surrogatepass")
+
+    for number, part in enumerate(parts):
+        write(number, {**part, "counting": True})
+    tell(f"Sách dài nên in thành {count} tập, mỗi tập một tệp.")
+    pages: list[Pages] = run(_count, numbers, "Tính số trang tập")
+    books: dict[int, SetBook] = {}
+    written: list[Data] = [{} for _ in parts]
+    for _ in range(ROUNDS):
+        entries, chapters = places_of(pages)
+        filled = [with_places(part, entries, chapters) for part in parts]
+        changed = [number for number in numbers if filled[number] != written[number]]
+        if not changed:
+            break
+        for number in changed:
+            write(number, filled[number])
+        books |= dict(zip(changed, run(_set, changed, "Xếp chữ tập"), strict=True))
+        written, pages = filled, [books[number].pages for number in numbers]
+    return [books[number] for number in numbers], [job.file.with_suffix(".pdf") for job in jobs]
 
 
-def _inputs(data: dict[str, Any]) -> dict[str, str]:
-    """What the template is given: the book, and whether it has words that must be broken to fit."""
+def _read(job: _Job) -> Data:
+    made: Data = json.loads(job.file.read_text("utf-8", errors="surrogatepass"))
+    return made
+
+
+def _count(job: _Job) -> Pages:
+    return count_pages(_read(job))
+
+
+def _set(job: _Job) -> SetBook:
+    book = set_pages(_read(job), job.standards)
+    job.file.with_suffix(".pdf").write_bytes(book.pdf)
+    return SetBook(b"", book.count, book.pages, book.standards, book.warnings)
+
+
+def places_of(pages: Sequence[Pages]) -> tuple[dict[str, PageNumber], dict[str, PageNumber]]:
+    """Entries and chapters by id; a chapter is where its first part is. One volume has no number."""
+    entries: dict[str, PageNumber] = {}
+    chapters: dict[str, PageNumber] = {}
+    for number, one in enumerate(pages, 1 if len(pages) > 1 else 0):
+        entries |= {entry_id: PageNumber(number, page) for entry_id, page in one.entries.items()}
+        for chapter_id, page in one.chapters.items():
+            chapters.setdefault(chapter_id, PageNumber(number, page))
+    return entries, chapters
+
+
+def _printed(paths: Sequence[Path], books: Sequence[SetBook]) -> Printed:
+    files = tuple(
+        PrintedFile(path, path.stat().st_size, book.count) for path, book in zip(paths, books, strict=True)
+    )
+    kept = min((book.standards for book in books), key=len)
+    warnings = tuple(dict.fromkeys(warning for book in books for warning in book.warnings))
+    places, _ = places_of([book.pages for book in books])
+    return Printed(
+        files[0].path,
+        sum(one.size for one in files),
+        sum(one.pages for one in files),
+        kept,
+        warnings,
+        files,
+        places,
+    )
+
+
+def _as_record(printed: Printed) -> dict[str, Any]:
     return {
-        "book": json.dumps(data, ensure_ascii=False),
-        "longest-word": str(longest_word(data)),
+        "files": [{"name": one.path.name, "pages": one.pages} for one in printed.files],
+        "standards": list(printed.standards),
+        "warnings": list(printed.warnings),
+        "places": {one: [place.volume, place.page] for one, place in printed.places.items()},
     }
 
 
-def _without_shape(data: dict[str, Any], fonts: typst.Fonts) -> list[str]:
-    """The letters of the book that no font can draw, found by setting each unusual one alone."""
-    found = []
-    for letter in sorted(
-        {char for char in json.dumps(data, ensure_ascii=False) if ord(char) > _COMMON_UP_TO}
-    ):
-        try:
-            typst.compile(
-                b"#sys.inputs.letter",
-                font_paths=fonts,
-                ignore_system_fonts=True,
-                format="pdf",
-                sys_inputs={"letter": letter},
-                pdf_standards=["a-2u"],
-                timestamp=0,
-            )
-        except typst.TypstError:
-            found.append(letter)
-    return found
-
-
-def _run(
-    data: dict[str, Any], fonts: typst.Fonts, standards: tuple[Standard, ...]
-) -> tuple[bytes, tuple[str, ...]]:
-    day = data["date"]
-    made, warnings = typst.compile_with_warnings(
-        str(TEMPLATE / "book.typ"),
-        root=str(TEMPLATE),
-        font_paths=fonts,
-        ignore_system_fonts=True,
-        format="pdf",
-        sys_inputs=_inputs(data),
-        pdf_standards=[*standards],
-        timestamp=dt.datetime(day["year"], day["month"], day["day"], tzinfo=dt.UTC),
+def _as_recorded(known: Mapping[str, Any], out: Path) -> Printed:
+    files = tuple(
+        PrintedFile(path := out.with_name(one["name"]), path.stat().st_size, one["pages"])
+        for one in known["files"]
     )
-    return made, tuple(f"Typst: {warning.message}" for warning in warnings)
-
-
-def _fonts(folder: Path) -> typst.Fonts:
-    """Libertinus from the engine and one copy of each Source Sans file.
-
-    The font package carries every face twice (otf and ttf), and which of the two the engine takes
-    depends on the order of the folder on disk. Copying one of each makes the bytes the same everywhere.
-    """
-    package = find_spec("font_source_sans_pro")
-    if package is None or package.origin is None:
-        raise PrintError("Thiếu phông chữ Source Sans Pro.", _REINSTALL)
-    files = Path(package.origin).parent / "files"
-    for face in _SANS:
-        try:
-            shutil.copyfile(files / f"SourceSansPro-{face}.otf", folder / f"{face}.otf")
-        except FileNotFoundError as error:
-            raise PrintError(f"Thiếu phông chữ Source Sans Pro {face}.", _REINSTALL) from error
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
-    for family in ("Libertinus Serif", "Source Sans Pro"):
-        if family not in fonts.families():
-            raise PrintError(f"Thiếu phông chữ {family}.", _REINSTALL)
-    return fonts
-
-
-def _replace(out: Path, pdf: bytes) -> None:
-    out.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(pdf)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(out)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def _write_error(error: OSError, out: Path) -> PrintError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return PrintError(f"Không ghi được {out}: ổ đĩa đã đầy.", "Xóa bớt tệp rồi chạy lại kb print.")
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return PrintError(
-            f"Không được phép ghi vào {out}.",
-            "Đóng tệp PDF nếu đang mở, hoặc chọn nơi khác.",
-        )
-    if error.errno in (errno.ENOTDIR, errno.EEXIST):
-        return PrintError(
-            f"Không ghi được {out}: có một tệp nằm ở chỗ phải là thư mục.",
-            "Chuyển tệp đó đi, hoặc chọn nơi khác.",
-        )
-    return PrintError(f"Không ghi được {out}: {error.strerror or error}.", "Kiểm tra thư mục rồi chạy lại.")
-
-
-def _engine_error(error: typst.TypstError) -> PrintError:
-    return PrintError(
-        f"Không dàn được trang sách: {error.message}.",
-        "Đây là lỗi của bản mẫu; gửi nguyên câu này cho người phụ trách kỹ thuật.",
-    )
-
-
-def _missing_letter(letter: str, codes: list[str]) -> str:
-    places = f" (mục {', '.join(codes)})" if codes else ""
-    return (
-        f"Phông chữ không có chữ “{letter}” U+{ord(letter):04X}{places}: in thành {_SQUARE}. "
-        "Sửa chữ đó trong mục rồi in lại."
+    return Printed(
+        files[0].path,
+        sum(one.size for one in files),
+        sum(one.pages for one in files),
+        tuple(known["standards"]),
+        tuple(known["warnings"]),
+        files,
+        {one: PageNumber(*place) for one, place in known["places"].items()},
     )

@@ -14,9 +14,12 @@ from typing import Any, Final
 
 import typst
 
-from kb.book.compile import TEMPLATE, Printed, _engine_error, _fonts, _replace, _write_error
+from kb.book.compile import Printed
+from kb.book.fonts import fonts_in
 from kb.book.formats import Format
 from kb.book.imposition import Signature, imposed
+from kb.book.setting import TEMPLATE, engine_error
+from kb.book.writing import replace_all, write_error
 
 PUBLISHER: Final = "Trung tâm điều hành thành phố Huế (IOC)"
 
@@ -31,11 +34,11 @@ def fold_book(printed: Printed, out: Path, form: Format, title: str, day: dt.dat
     signatures = imposed(printed.pages)
     try:
         pdf = _laid_out(printed.path, plan(signatures, form, title, day))
-        _replace(out, pdf)
+        replace_all({out: pdf})
     except typst.TypstError as error:
-        raise _engine_error(error) from error
+        raise engine_error(error) from error
     except OSError as error:
-        raise _write_error(error, out) from error
+        raise write_error(error, out) from error
     return Printed(out, len(pdf), 2 * sum(len(one.sheets) for one in signatures), ())
 
 
@@ -96,7 +99,7 @@ def _sizes(signatures: tuple[Signature, ...]) -> str:
 def _laid_out(book: Path, told: dict[str, Any]) -> bytes:
     with tempfile.TemporaryDirectory(prefix="cam-nang-") as folder:
         root = Path(folder)
-        fonts = _fonts(root)
+        fonts = fonts_in(root)
         shutil.copyfile(book, root / "book.pdf")
         shutil.copyfile(TEMPLATE / "folding.typ", root / "folding.typ")
         day = told["date"]

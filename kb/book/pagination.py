@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping
-from typing import Any, Final
+from pathlib import Path
+from typing import Any
 
-from kb.book.compile import PrintError, ask
+from kb.book.compile import compile_book, places_of
+from kb.book.setting import count_pages
+from kb.book.volumes import MOST, volumes
+from kb.book.writing import write_error
 from kb.model.printed import PageNumber
 
-# The markers of template/page.typ that stand before each entry, in the order of the book.
-_QUERY: Final = "query(<entry-start>).map(mark => mark.location().page())"
 
+def pages_of_entries(data: Mapping[str, Any], most: int = MOST) -> dict[str, PageNumber]:
+    """Entry id → the page it begins on, in the book or the volumes that ``data`` describes.
 
-def pages_of_entries(data: Mapping[str, Any], volume: int = 0) -> dict[str, PageNumber]:
-    """Entry id → the page it begins on, in the book (or the volume) that ``data`` describes.
-
-    ``data`` is what :func:`kb.book.book.book` gives; the book is laid out once and nothing is written.
-    Raises :class:`~kb.book.compile.PrintError` when the engine cannot set it.
+    ``data`` is what :func:`kb.book.book.book` gives; nothing is written. Raises
+    :class:`~kb.book.writing.PrintError` when the engine cannot set it.
     """
-    ids = [entry["id"] for chapter in data["chapters"] for entry in chapter["entries"]]
-    pages = ask(data, _QUERY)
-    if len(pages) != len(ids):
-        raise PrintError(
-            f"Đếm được {len(pages)} mục trong sách, phải là {len(ids)}.",
-            "Đây là lỗi của bản mẫu; gửi nguyên câu này cho người phụ trách kỹ thuật.",
-        )
-    return {entry_id: PageNumber(volume, page) for entry_id, page in zip(ids, pages, strict=True)}
+    try:
+        if len(volumes(data, most)) == 1:
+            return places_of([count_pages(data)])[0]
+        # A page number of another volume may change where lines break: only what is set is sure.
+        with tempfile.TemporaryDirectory(prefix="cam-nang-") as folder:
+            return dict(compile_book(data, Path(folder) / "cam-nang.pdf", most=most).places)
+    except OSError as error:
+        raise write_error(error, Path(tempfile.gettempdir())) from error

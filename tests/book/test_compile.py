@@ -9,7 +9,7 @@ import typst
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kb.book import compile as setting
+from kb.book import fonts, setting, writing
 from kb.book.book import book
 from kb.book.cleaning import printable
 from kb.book.compile import STANDARDS, PrintError, compile_book
@@ -117,7 +117,7 @@ def test_the_old_book_stays_when_the_new_one_cannot_be_written(data, tmp_path, m
     def full(_file):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(setting.os, "fsync", full)
+    monkeypatch.setattr(writing.os, "fsync", full)
     with pytest.raises(PrintError, match="ổ đĩa đã đầy") as raised:
         compile_book(filled(data, "khác"), out)
 
@@ -141,7 +141,7 @@ def test_a_place_that_may_not_be_written_is_said_with_a_remedy(data, tmp_path, m
     def refused(*_arguments, **_options):
         raise OSError(number, "refused")
 
-    monkeypatch.setattr(setting.tempfile, "mkstemp", refused)  # as root every folder can be written
+    monkeypatch.setattr(writing.tempfile, "mkstemp", refused)  # as root every folder can be written
 
     with pytest.raises(PrintError, match="Không được phép ghi vào") as raised:
         compile_book(data, tmp_path / "cam-nang.pdf")
@@ -150,7 +150,7 @@ def test_a_place_that_may_not_be_written_is_said_with_a_remedy(data, tmp_path, m
 
 
 def test_a_missing_font_is_named_with_a_remedy(data, tmp_path, monkeypatch):
-    monkeypatch.setattr(setting, "find_spec", lambda _name: None)
+    monkeypatch.setattr(fonts, "find_spec", lambda _name: None)
 
     with pytest.raises(PrintError, match="Source Sans Pro") as raised:
         compile_book(data, tmp_path / "a.pdf")
@@ -160,7 +160,7 @@ def test_a_missing_font_is_named_with_a_remedy(data, tmp_path, monkeypatch):
 
 
 def test_a_missing_face_is_named(data, tmp_path, monkeypatch):
-    monkeypatch.setattr(setting, "_SANS", ("Khong-Co",))
+    monkeypatch.setattr(fonts, "FACES", ("Khong-Co",))
 
     with pytest.raises(PrintError, match="Khong-Co"):
         compile_book(data, tmp_path / "a.pdf")

@@ -12,7 +12,6 @@ from kb.book.book import book
 from kb.book.compile import compile_book
 from kb.book.formats import A4, A5, Format
 from kb.book.pagination import pages_of_entries
-from kb.model.printed import PageNumber
 from tests.book.handbooks import TODAY, death, entry, handbook
 
 
@@ -34,11 +33,11 @@ def test_an_entry_begins_on_the_page_that_is_told(tmp_path: Path, form: Format) 
     assert len(set(pages.values())) > 2
 
 
-def test_pages_of_a_volume_carry_its_number() -> None:
-    pages = pages_of_entries(book(handbook(entry()), TODAY), volume=2)
+def test_pages_of_volumes_carry_their_numbers() -> None:
+    pages = pages_of_entries(book(handbook(entry(), death()), TODAY), most=1)
 
-    assert set(pages) == {entry().id}
-    assert all(page == PageNumber(2, page.page) for page in pages.values())
+    assert [page.volume for page in pages.values()] == [1, 2]
+    assert all(page.page > 3 for page in pages.values())
 
 
 def _flat(outline: list) -> list:  # type: ignore[type-arg]

@@ -216,9 +216,9 @@ def test_what_is_edited_while_the_pages_are_counted_is_not_recorded(
 
     count = pagination.pages_of_entries
 
-    def slowly(data, volume=0):  # type: ignore[no-untyped-def]
+    def slowly(data):  # type: ignore[no-untyped-def]
         dearer(handbook)
-        return count(data, volume)
+        return count(data)
 
     monkeypatch.setattr(pagination, "pages_of_entries", slowly)
 

@@ -29,7 +29,7 @@ _UNKNOWN = "M"
 LONGEST = 8
 """Syllables of the longest name that is looked for."""
 _LONGEST_GROUP = 6
-_BREAK = re.compile(r"([^\w\s/-]+|\s[-–]\s|\n)")
+_BREAK = re.compile(r"([^\w\s/-]+|\s[-–]\s|(?<!\d)/(?!\d)|\n)")
 _NAME = re.compile(r"(?=\w*[a-z])\w*[A-Z]\w*[A-Z]\w*|[A-Z]{2,}\d{2,}|[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
 """Names that are one word: VNeID, forms such as CT07, and what is written with a hyphen: ki-ốt."""
 

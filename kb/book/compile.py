@@ -71,9 +71,9 @@ def compile_book(
     ``tell`` hears how far a book of several volumes has come. Raises :class:`PrintError` when a font is
     missing, the disk is full or the folder cannot be made or written.
     """
-    key = key_of(data, standards, most) if reuse else ""
-    if reuse and (known := recorded(out, key)):
-        return _as_recorded(known, out)
+    if reuse and (lying := as_it_lies(data, out, standards, most)):
+        tell("Nội dung không đổi từ lần in trước: giữ nguyên tệp đã có.")
+        return lying
     parts = volumes(data, most)
     try:
         with tempfile.TemporaryDirectory(prefix="cam-nang-") as folder:
@@ -89,6 +89,14 @@ def compile_book(
             return printed
     except OSError as error:
         raise write_error(error, out) from error
+
+
+def as_it_lies(
+    data: Mapping[str, Any], out: Path, standards: tuple[Standard, ...] = STANDARDS, most: int = MOST
+) -> Printed | None:
+    """The book at ``out`` when it was made of just this and is as it was made; None when it must be set."""
+    known = recorded(out, key_of(data, standards, most))
+    return _as_recorded(known, out) if known else None
 
 
 def file_names(out: Path, count: int) -> list[Path]:

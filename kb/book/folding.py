@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import typst
 
-from kb.book.compile import Printed
+from kb.book.compile import Printed, PrintedFile, file_names
 from kb.book.fonts import fonts_in
 from kb.book.formats import Format
 from kb.book.imposition import Signature, imposed
@@ -27,19 +27,29 @@ PUBLISHER: Final = "Trung tâm điều hành thành phố Huế (IOC)"
 def fold_book(printed: Printed, out: Path, form: Format, title: str, day: dt.date) -> Printed:
     """Write the sheets of a book that is set already, in ``form``, to ``out``; pages are sides of sheets.
 
-    The same book, title and day give the same bytes; ``out`` is replaced in one step. The file is for the
-    printer and keeps letters and fonts, but neither tags nor links, so it follows no archival standard.
+    Each volume makes a file of its own, named as :func:`kb.book.compile.file_names` says. The same book, title and
+    day give the same bytes; all files are replaced at the end. They are for the printer and keep letters and fonts,
+    but neither tags nor links, so they follow no archival standard.
     Raises :class:`kb.book.compile.PrintError` when something cannot be read or written.
     """
-    signatures = imposed(printed.pages)
+    volumes = printed.files or (PrintedFile(printed.path, printed.size, printed.pages),)
+    layouts = [imposed(volume.pages) for volume in volumes]
     try:
-        pdf = _laid_out(printed.path, plan(signatures, form, title, day))
-        replace_all({out: pdf})
+        sheets = [
+            _laid_out(volume.path, plan(layout, form, title, day))
+            for volume, layout in zip(volumes, layouts, strict=True)
+        ]
+        paths = file_names(out, len(sheets))
+        replace_all(dict(zip(paths, sheets, strict=True)))
     except typst.TypstError as error:
         raise engine_error(error) from error
     except OSError as error:
         raise write_error(error, out) from error
-    return Printed(out, len(pdf), 2 * sum(len(one.sheets) for one in signatures), ())
+    files = tuple(
+        PrintedFile(path, len(pdf), 2 * sum(len(one.sheets) for one in layout))
+        for path, pdf, layout in zip(paths, sheets, layouts, strict=True)
+    )
+    return Printed(files[0].path, sum(f.size for f in files), sum(f.pages for f in files), (), files=files)
 
 
 def plan(signatures: tuple[Signature, ...], form: Format, title: str, day: dt.date) -> dict[str, Any]:

@@ -33,18 +33,16 @@ class Offer:
 
 
 DESK: Final = Offer(
-    "Bản để bàn (PDF)", "trang A4", "Để ở quầy. In hai mặt, đóng gáy bên trái; lề trong đã chừa chỗ."
+    "Bản để bàn", "trang A4", "Để ở quầy. In hai mặt, đóng gáy bên trái; lề trong đã chừa chỗ."
 )
-SMALL: Final = Offer(
-    "Bản khổ nhỏ (PDF)", "trang A5", "Mang theo người, hoặc đọc trên điện thoại và máy tính bảng."
-)
+SMALL: Final = Offer("Bản khổ nhỏ", "trang A5", "Mang theo người, hoặc đọc trên điện thoại và máy tính bảng.")
 FOLDED: Final = Offer(
-    "Bản khổ nhỏ để gấp (PDF)",
+    "Bản khổ nhỏ để gấp",
     "tờ A4",
     "Hai trang A5 trên mỗi mặt giấy A4: in hai mặt, lật theo cạnh ngắn, gấp đôi, đóng thành sách.",
     pages=2,
 )
-LARGE_PRINT: Final = Offer("Bản chữ lớn (PDF)", "trang A4", "Cho người mắt kém: chữ cỡ 16, một cột.")
+LARGE_PRINT: Final = Offer("Bản chữ lớn", "trang A4", "Cho người mắt kém: chữ cỡ 16, một cột.")
 
 
 def set_books(here: Session) -> tuple[Download, ...]:
@@ -59,20 +57,22 @@ def set_books(here: Session) -> tuple[Download, ...]:
     desk, small, large = _set(here, data, (A4, A5, LARGE))
     folded = fold(here, small, here.workspace.build / file_name(A5, folded=True), A5)
     return (
-        _offered(desk, DESK),
-        _offered(small, SMALL),
-        _offered(folded, FOLDED),
-        _offered(large, LARGE_PRINT),
+        *_offered(desk, DESK),
+        *_offered(small, SMALL),
+        *_offered(folded, FOLDED),
+        *_offered(large, LARGE_PRINT),
         *_supplements(here, A4),
     )
 
 
 def _set(here: Session, data: Mapping[str, Any], forms: Sequence[Format]) -> list[Printed]:
-    """The book that ``data`` describes, in each format."""
-    from kb.book.compile import compile_book
+    """The book that ``data`` describes, in each format; what is set already is not set again."""
     from kb.book.formats import in_format
+    from kb.book.several import Job, compile_books
 
-    made = [compile_book(in_format(data, form), here.workspace.build / file_name(form)) for form in forms]
+    made = compile_books(
+        [Job(in_format(data, form), here.workspace.build / file_name(form)) for form in forms]
+    )
     for warning in dict.fromkeys(warning for printed in made for warning in printed.warnings):
         say(warning)
     return made
@@ -94,25 +94,28 @@ def _supplements(here: Session, form: Format) -> Iterator[Download]:
         if printed is None:
             out.unlink(missing_ok=True)  # Else that of an earlier day would still seem to hold.
         else:
-            yield _offered(
+            yield from _offered(
                 printed,
                 Offer(
-                    f"Bổ sung cho bản in lần {edition.number} (PDF)",
+                    f"Bổ sung cho bản in lần {edition.number}",
                     "trang A4",
                     f"Kẹp vào sách in lần {edition.number}, ngày {day(edition.date)}: mục mới, đổi, rút từ đó.",
                 ),
             )
 
 
-def _offered(printed: Printed, offer: Offer) -> Download:
+def _offered(printed: Printed, offer: Offer) -> Iterator[Download]:
+    """The book, or each of its volumes."""
     from kb.site import Download
 
-    return Download(
-        "book",
-        printed.path.name,
-        offer.title,
-        printed.size,
-        f"{printed.pages // offer.pages} {offer.counted}",
-        printed.path,
-        offer.use,
-    )
+    for number, file in enumerate(printed.files, start=1):
+        volume = f", tập {number}" if len(printed.files) > 1 else ""
+        yield Download(
+            "book",
+            file.path.name,
+            f"{offer.title}{volume} (PDF)",
+            file.size,
+            f"{file.pages // offer.pages} {offer.counted}",
+            file.path,
+            offer.use,
+        )

@@ -158,3 +158,16 @@ def test_a_book_that_went_away_leaves_the_former_sheets(printed, tmp_path):
         fold(Printed(tmp_path / "không có.pdf", 0, 8, ()), out)
     assert out.read_bytes() == b"%PDF former"
     assert [path.name for path in tmp_path.iterdir()] == ["gap.pdf"]
+
+
+def test_each_volume_is_folded_into_a_file_of_its_own(tmp_path):
+    data = book(handbook(entry(), death()), TODAY, A5)
+    volumes = compile_book(data, tmp_path / "a5.pdf", most=1)
+    sheets = fold(volumes, tmp_path / "gap.pdf")
+
+    assert [one.path.name for one in sheets.files] == ["gap-tap-1.pdf", "gap-tap-2.pdf"]
+    for volume, folded in zip(volumes.files, sheets.files, strict=True):
+        found = cut_and_folded(folded.path, volume.pages)
+        assert all(
+            found[n].startswith(text) for n, text in enumerate(texts_on(volume.path, 0, HALF), start=1)
+        )

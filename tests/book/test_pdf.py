@@ -16,6 +16,7 @@ from kb.book.book import book
 from kb.book.compile import STANDARDS, Printed, compile_book
 from kb.book.terms import index_of_terms
 from kb.model.handbook import Handbook
+from kb.rules.collation import letter_of
 from kb.store import load
 from tests.book.handbooks import TODAY
 
@@ -125,7 +126,7 @@ def index_lines(copy: Copy) -> Iterator[str]:
         return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in found)
 
     def names(targets: list[dict[str, str]]) -> str:
-        return "; ".join(f"{one['term']}: {one['sub']}" if one["sub"] else one["term"] for one in targets)
+        return "; ".join(f"{one['term']} ({one['sub']})" if one["sub"] else one["term"] for one in targets)
 
     for letter in index_of_terms(copy.handbook, copy.handbook.by_code_order):
         yield letter["letter"]
@@ -159,7 +160,7 @@ def test_letters_of_the_index_stand_above_what_they_head(copy):
     for page in copy.pages[start - 1 :]:
         lines = [line.strip() for line in page.split("\n") if line.strip()]
         alone = [n for n, line in enumerate(lines) if len(line) == 1 and line.isalpha()]
-        assert all(n + 1 < len(lines) and lines[n + 1][:1].lower() == lines[n].lower() for n in alone)
+        assert all(n + 1 < len(lines) and letter_of(lines[n + 1]) == lines[n] for n in alone)
 
 
 def test_running_heads_name_the_field_and_the_codes_of_the_page(copy):

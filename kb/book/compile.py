@@ -71,9 +71,10 @@ def compile_book(
     ``tell`` hears how far a book of several volumes has come. Raises :class:`PrintError` when a font is
     missing, the disk is full or the folder cannot be made or written.
     """
-    if reuse and (lying := as_it_lies(data, out, standards, most)):
+    key = key_of(data, standards, most) if reuse else ""
+    if reuse and (known := recorded(out, key)):
         tell("Nội dung không đổi từ lần in trước: giữ nguyên tệp đã có.")
-        return lying
+        return _as_recorded(known, out)
     parts = volumes(data, most)
     try:
         with tempfile.TemporaryDirectory(prefix="cam-nang-") as folder:

@@ -122,6 +122,7 @@ class _Heads:
         for phrase, named in self._names.items():
             self._as_chapter(made.setdefault(phrase, Head(named.name)), named)
         for head in made.values():
+            self._by_chapter(head)
             self._lead_on(head, made)
         for general, parts in groups.items():
             head = made.setdefault(general, Head(self._read.written(general)))
@@ -184,13 +185,17 @@ class _Heads:
         _join_longer(head.subs)
         if len(head.subs) == 1 and not head.entries:
             head.entries, head.subs = list(titles), {}
-        if len(head.entries) > MOST_PAGES:
-            for entry_id in head.entries:
-                field_id = self._field_of[entry_id]
-                known = self._handbook.fields.get(field_id)
-                head.subs.setdefault(known.name if known else field_id, []).append(entry_id)
-            head.entries = []
         return head
+
+    def _by_chapter(self, head: Head) -> None:
+        """A long row of places is told apart by the chapters, when nothing else does."""
+        if len(head.entries) <= MOST_PAGES:
+            return
+        for entry_id in head.entries:
+            field_id = self._field_of[entry_id]
+            known = self._handbook.fields.get(field_id)
+            head.subs.setdefault(known.name if known else field_id, []).append(entry_id)
+        head.entries = []
 
     def _text(self, label: Label) -> str:
         if isinstance(label, str):

@@ -196,6 +196,12 @@ def test_a_commonplace_is_a_head_only_for_what_nothing_else_leads_to():
     assert heads["hồ sơ"]["entries"] == ["muc-1"]
 
 
+def test_a_commonplace_of_many_places_is_told_apart_by_chapters_too():
+    many = numbered(*(f"Hồ sơ {n} ra sao?" for n in range(8)), field="mot-cua")
+
+    assert {name: len(ids) for name, ids in subs(heads_of(*many)["hồ sơ"]).items()} == {"mot-cua": 8}
+
+
 def test_commonplaces_that_begin_several_names_gather_them():
     terms = tuple(
         everyday(f"x {n}", name) for n, name in enumerate(("văn bản đi", "văn bản đến", "văn bản mật"))

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import tempfile
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from kb.model.errors import KbError
+
+_ABANDONED_AFTER = 3600
+"""Seconds after which an unfinished file is nobody's; no book takes that long to be written."""
 
 
 class PrintError(KbError):
@@ -24,12 +30,23 @@ def replace_all(files: Mapping[Path, bytes | Path]) -> None:
     written: dict[Path, Path] = {}
     try:
         for out, content in files.items():
+            if out.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(out))
+            _tidy_up(out)
             written[out] = _beside(out, content)
         for out, temporary in written.items():
             temporary.replace(out)
     finally:
         for temporary in written.values():
             temporary.unlink(missing_ok=True)
+
+
+def _tidy_up(out: Path) -> None:
+    """Removes what a killed process left beside ``out``; what is younger may still be being written."""
+    for left in out.parent.glob(f".{glob.escape(out.name)}.*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _ABANDONED_AFTER:
+                left.unlink()
 
 
 def _beside(out: Path, content: bytes | Path) -> Path:
@@ -57,6 +74,13 @@ def write_error(error: OSError, out: Path) -> PrintError:
             f"Không được phép ghi vào {out}.",
             "Đóng tệp PDF nếu đang mở, hoặc chọn nơi khác.",
         )
+    if error.errno == errno.EISDIR:
+        return PrintError(
+            f"Không ghi được {out}: có một thư mục nằm ở chỗ của tệp.",
+            "Đổi tên thư mục đó, hoặc chọn nơi khác.",
+        )
+    if error.errno == errno.ENAMETOOLONG:
+        return PrintError(f"Không ghi được {out}: tên tệp quá dài.", "Chọn tên ngắn hơn.")
     if error.errno in (errno.ENOTDIR, errno.EEXIST):
         return PrintError(
             f"Không ghi được {out}: có một tệp nằm ở chỗ phải là thư mục.",

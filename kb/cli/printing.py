@@ -15,13 +15,14 @@ from kb.cli.base import Command
 from kb.cli.choices import CalendarDay
 from kb.cli.options import FIELD, handbook_option
 from kb.cli.session import Session, session
-from kb.cli.steps import check_content, step
+from kb.cli.steps import check_content, further, step
 from kb.cli.streams import result, say
 from kb.model.errors import UsageError
 
 if TYPE_CHECKING:
     from kb.book.compile import Printed
     from kb.book.formats import Format
+    from kb.book.setting import Standard
 
 BOOK: Final = "cam-nang"
 """What the file names of all books begin with."""
@@ -57,6 +58,13 @@ BOOK: Final = "cam-nang"
     "--since", type=CalendarDay(), metavar="NGÀY", help="Như vậy, cho sách in ngày này mà không rõ bản nào."
 )
 @click.option(
+    "--standard",
+    "standards",
+    type=click.Choice(["ua-1", "a-2a", "a-2u", "a-2b", "a-1a", "a-1b"]),
+    multiple=True,
+    help="Chuẩn PDF phải đạt, cho nơi lưu trữ: ua-1 (dễ tiếp cận) và một chuẩn PDF/A; lặp lại được. Mặc định: a-2a và ua-1.",
+)
+@click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="TỆP",
@@ -71,6 +79,7 @@ def print_book(
     fields: tuple[str, ...],
     since_edition: int | None,
     since: dt.date | None,
+    standards: tuple[Standard, ...],
     out: Path | None,
 ) -> None:
     """In cẩm nang thành sách PDF.
@@ -83,6 +92,7 @@ def print_book(
     if impose:
         paper = _folded_paper(large_print, single_sided)
     form = _format(paper, large_print, single_sided)
+    _refuse_together(standards, impose)
     here = session()
     if since is not None or since_edition is not None:
         from kb.cli.supplement import print_supplement
@@ -91,12 +101,26 @@ def print_book(
         return
     check_content(here)
     target = out or here.workspace.build / file_name(form, fields, folded=impose)
+    kept = tuple(dict.fromkeys(standards))
     with step("Xếp chữ sách"):
         if impose:
-            set_folded(here, target, form, fields)
+            printed = set_folded(here, target, form, fields)
         else:
-            set_book(here, target, form, fields)
-    result(str(target))
+            printed = set_book(here, target, form, fields, kept, reuse=out is None)
+    for file in printed.files:
+        result(str(file.path))
+
+
+def _refuse_together(standards: Sequence[Standard], impose: bool) -> None:
+    """Raises :class:`UsageError` for standards that no one file can keep."""
+    if standards and impose:
+        raise UsageError("Bản để gấp là để in ra giấy, không theo chuẩn PDF nào.", "Bỏ --standard.")
+    archival = [one for one in dict.fromkeys(standards) if one.startswith("a-")]
+    if len(archival) > 1:
+        raise UsageError(
+            f"Một tệp chỉ theo được một chuẩn PDF/A, không cùng lúc {' và '.join(archival)}.",
+            "Chọn một; ua-1 thì đi cùng được.",
+        )
 
 
 def _copy(since: dt.date | None, edition: int | None, fields: Sequence[str]) -> dt.date | int:
@@ -141,13 +165,24 @@ def file_name(form: Format, fields: Sequence[str] = (), folded: bool = False) ->
     return "-".join(part for part in parts if part) + ".pdf"
 
 
-def set_book(here: Session, out: Path, form: Format, fields: Sequence[str] = ()) -> Printed:
-    """The book of the handbook at ``out``; says what an editor should know. Raises :class:`KbError`."""
+def set_book(
+    here: Session,
+    out: Path,
+    form: Format,
+    fields: Sequence[str] = (),
+    standards: tuple[Standard, ...] = (),
+    *,
+    reuse: bool = False,
+) -> Printed:
+    """The book of the handbook at ``out``; says what an editor should know. Raises :class:`KbError`.
+
+    Without ``standards`` it keeps the usual ones. With ``reuse`` a book that would be the same is left as it lies.
+    """
     from kb.book.book import book
-    from kb.book.compile import compile_book
+    from kb.book.compile import STANDARDS, compile_book
 
     data = book(here.workspace.handbook(), here.today, form, fields, addresses(here))
-    printed = compile_book(data, out)
+    printed = compile_book(data, out, standards or STANDARDS, reuse=reuse, tell=further)
     for warning in printed.warnings:
         say(warning)
     return printed

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import sys
+import threading
 from typing import Any
 
 import click
@@ -23,9 +24,27 @@ def colour_wanted() -> bool | None:
     return False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
 
 
+_ERASE = "\r\x1b[K"
+_turn = threading.RLock()
+_passing = False
+
+
+def passing(text: str) -> None:
+    """A remark that the next one replaces; empty, it only goes. Nothing where no person looks on."""
+    global _passing
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        return
+    with _turn:
+        if text or _passing:
+            click.echo(_ERASE + text, nl=False, err=True)
+        _passing = bool(text)
+
+
 def result(text: str = "") -> None:
     """What the command was asked for."""
-    click.echo(text)
+    with _turn:
+        passing("")
+        click.echo(text)
 
 
 def result_json(value: Any) -> None:
@@ -35,4 +54,6 @@ def result_json(value: Any) -> None:
 
 def say(text: str = "") -> None:
     """A remark to the person at the keyboard."""
-    click.echo(text, err=True)
+    with _turn:
+        passing("")
+        click.echo(text, err=True)

@@ -57,10 +57,10 @@ def set_books(here: Session) -> tuple[Download, ...]:
     desk, small, large = _set(here, data, (A4, A5, LARGE))
     folded = fold(here, small, here.workspace.build / file_name(A5, folded=True), A5)
     return (
-        *_offered(desk, DESK),
-        *_offered(small, SMALL),
-        *_offered(folded, FOLDED),
-        *_offered(large, LARGE_PRINT),
+        *offered(desk, DESK),
+        *offered(small, SMALL),
+        *offered(folded, FOLDED),
+        *offered(large, LARGE_PRINT),
         *_supplements(here, A4),
     )
 
@@ -87,14 +87,14 @@ def _supplements(here: Session, form: Format) -> Iterator[Download]:
     for edition in sorted(editions, key=lambda one: -one.number):
         out = here.workspace.build / file_name(form, [f"bo-sung-tu-{base_name(edition)}"])
         try:
-            printed = set_supplement(here, out, form, edition)
+            printed = set_supplement(here, out, form, edition, reuse=True)
         except UsageError as refused:
             printed = None
             say(f"Không làm bổ sung cho bản in lần {edition.number}: {refused}")
         if printed is None:
             out.unlink(missing_ok=True)  # Else that of an earlier day would still seem to hold.
         else:
-            yield from _offered(
+            yield from offered(
                 printed,
                 Offer(
                     f"Bổ sung cho bản in lần {edition.number}",
@@ -104,8 +104,8 @@ def _supplements(here: Session, form: Format) -> Iterator[Download]:
             )
 
 
-def _offered(printed: Printed, offer: Offer) -> Iterator[Download]:
-    """The book, or each of its volumes."""
+def offered(printed: Printed, offer: Offer) -> Iterator[Download]:
+    """The book, or each of its volumes, as the site offers it."""
     from kb.site import Download
 
     for number, file in enumerate(printed.files, start=1):

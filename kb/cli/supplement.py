@@ -81,10 +81,12 @@ def nothing_changed(base: Base) -> str:
     return f"Không có gì đổi từ {copy}; sách trong tay vẫn là bản mới nhất."
 
 
-def set_supplement(here: Session, out: Path, form: Format, base: Base) -> Printed | None:
+def set_supplement(
+    here: Session, out: Path, form: Format, base: Base, *, reuse: bool = False
+) -> Printed | None:
     """The supplement to ``base`` at ``out``; None, and no file, when nothing changed.
 
-    Raises :class:`UsageError` when so much changed that the book should be printed anew, :class:`KbError` as the book.
+    With ``reuse`` it is not set again when it lies there as it was made. Raises :class:`UsageError` when so much changed that the book should be printed anew, :class:`KbError` as the book.
     """
     from kb.book.amendment import amendment
     from kb.book.compile import compile_book
@@ -99,7 +101,7 @@ def set_supplement(here: Session, out: Path, form: Format, base: Base) -> Printe
         raise UsageError(
             f"Từ đó đến nay có {count} mục mới hoặc đổi, quá nhiều để bổ sung.", "In lại cả sách: kb print"
         )
-    printed = compile_book(data, out)
+    printed = compile_book(data, out, reuse=reuse)
     for warning in printed.warnings:
         say(warning)
     return printed

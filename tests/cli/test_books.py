@@ -7,6 +7,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from kb.book.compile import Printed, PrintedFile
+from kb.cli.books import DESK, FOLDED, offered
 from tests.cli.conftest import Run
 from tests.small_handbook import COPY, write
 
@@ -58,3 +60,15 @@ def test_nothing_is_offered_for_an_edition_that_is_still_right(kb: Run, recorded
     assert SUPPLEMENT not in result.stdout
     assert SUPPLEMENT not in (recorded / "build" / "site" / "tai-ve.html").read_text("utf-8")
     assert not (recorded / "build" / SUPPLEMENT).exists()
+
+
+def test_each_volume_is_offered_by_itself_and_sheets_are_counted_for_what_is_folded() -> None:
+    files = tuple(PrintedFile(Path(f"cam-nang-tap-{number}.pdf"), 9, 100) for number in (1, 2))
+    several = Printed(files[0].path, 18, 200, (), files=files)
+    one = Printed(files[0].path, 9, 100, (), files=files[:1])
+
+    assert [(book.path, book.title, book.about) for book in offered(several, FOLDED)] == [
+        ("cam-nang-tap-1.pdf", "Bản khổ nhỏ để gấp, tập 1 (PDF)", "50 tờ A4"),
+        ("cam-nang-tap-2.pdf", "Bản khổ nhỏ để gấp, tập 2 (PDF)", "50 tờ A4"),
+    ]
+    assert [(book.title, book.about) for book in offered(one, DESK)] == [("Bản để bàn (PDF)", "100 trang A4")]

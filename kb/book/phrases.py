@@ -35,7 +35,7 @@ _NAME = re.compile(r"(?=\w*[a-z])\w*[A-Z]\w*[A-Z]\w*|[A-Z]{2,}\d{2,}|[^\W\d_]{2,
 
 _FUNCTION_WORDS = """
 ai bao bây bằng bị bởi cho chưa chỉ chỗ các cái có còn cũ cũng cần của cứ do dưới gì giờ gồm hay hai ba hết
-họ hoặc khi không lâu là làm lại lấy lúc lần mang mà mình mấy mất mới một muốn nay này nào nên nếu ngoài người
+họ hoặc khi không lâu là làm lại lấy lúc lần mang mà mình mấy mất mới một muốn nay này nào nên nếu
 ngày nhận những như nhiêu nơi nữa nộp năm phải qua ra rồi sang sau sẽ số thì theo thuộc thế trong trên
 trả trước tôi tính tại từ tháng vào và vẫn về với vì việc xin xong đang đâu đã đi đúng đó được đến để ở kia ấy
 dân hồi hông ghi cấp tên khác khâu xã phường huyện tỉnh mặt hỏi kiêm tồn luôn riêng hẳn đều vừa mỗi từng cả rất
@@ -50,7 +50,7 @@ _GENERAL = """
 áp dụng, biến động, bổ sung, bộ phận, bản giấy, bản điện tử, cá nhân, cá thể, cán bộ, cấp xã, chấm dứt, chuyên môn,
 chuyển hồ sơ, công dân, công khai, cơ quan, cung cấp, dịch vụ, dịch vụ công, dữ liệu,
 đề nghị, đi học, đi lại, địa bàn, địa chỉ, điều chỉnh, điều kiện, điện tử, đối chiếu, đồng bộ, đơn vị, đăng ký,
-gia đình, giá trị, giải quyết, giấy tờ, giấy chứng nhận, hành chính, hành chính công, hệ thống, hiệu lực, hồ sơ,
+gia đình, giá trị, giải quyết, giấy tờ, giấy chứng nhận, người yêu cầu, hành chính, hành chính công, hệ thống, hiệu lực, hồ sơ,
 hỗ trợ, hợp pháp, hướng dẫn, kết nối, kết quả, khu vực, kiểm tra, lần đầu, lâu dài, nội dung, nội vụ, phát hiện, phát hành,
 phục vụ, quản lý, quy định, quy trình, quyết định, sử dụng, tài liệu, thành lập, thành phần, thành phố, thay thế,
 thẩm quyền, thông báo, thông tin, thủ tục, thực hiện, tiếp nhận, tình trạng, tổ chức, trả lời, trực tiếp,

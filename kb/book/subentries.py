@@ -101,13 +101,22 @@ class Labels:
         return sorted(found, key=rank, reverse=True)
 
     def _before(self, phrase: Phrase, size: int, head: Phrase) -> Name | None:
-        """What stands before the head: a verb or a compound alone, a noun of one syllable with the head."""
+        """What stands before the head: a verb or a compound alone, else the whole name."""
         while size and phrase[size - 1] in FUNCTION_WORDS and phrase[:size] not in self.listed | GENERAL:
             size -= 1
         rest = phrase[:size]
         if not rest or (rest in GENERAL and not is_noun(head, self.tag)):
             return None
-        return phrase, 0, len(phrase) if size == 1 and begins_with_noun(phrase, 1, self.tag) else size
+        return phrase, 0, size if self._stands_alone(rest, phrase) else len(phrase)
+
+    def _stands_alone(self, rest: Phrase, phrase: Phrase) -> bool:
+        if rest in self.listed:
+            return True
+        if rest in GENERAL:
+            return self.tag(" ".join(rest))[:1] in ("N", "V")
+        if len(rest) == 1:
+            return not begins_with_noun(phrase, 1, self.tag)
+        return FUNCTION_WORDS.isdisjoint(rest)
 
     def _gathers(self, phrase: Phrase, head: Phrase) -> bool:
         """Whether ``phrase`` holds some places of ``head`` together, and not nearly all of them."""

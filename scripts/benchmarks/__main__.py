@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from itertools import takewhile
 
-from benchmarks import layers, offline, product, scale, search, setup, weight
+from benchmarks import books, layers, offline, product, scale, search, setup, weight
 
 KINDS = {
     "product": product.measure,
@@ -12,11 +13,14 @@ KINDS = {
     "search": search.measure,
     "layers": layers.measure,
     "site": scale.measure,
+    "book": books.measure,
     "weight": weight.measure,
     "offline": offline.measure,
 }
 TAKES_ONE = {"search", "layers", "site", "offline"}
 """What takes one more word: a path, or how many entries."""
+TAKES_MANY = {"book"}
+"""What takes any number of them."""
 
 
 def main(arguments: list[str]) -> int:
@@ -28,7 +32,8 @@ def main(arguments: list[str]) -> int:
         if name not in KINDS:
             print(f"unknown: {name}; choose from {', '.join(KINDS)}", file=sys.stderr)
             return 2
-        given = left[:1] if name in TAKES_ONE and left and left[0] not in KINDS else []
+        words = list(takewhile(lambda word: word not in KINDS, left))
+        given = words if name in TAKES_MANY else words[:1] if name in TAKES_ONE else []
         left = left[len(given) :]
         wanted.append((name, given))
     for name, given in wanted:

@@ -40,8 +40,10 @@ def _without_piles(text: str) -> str:
     kept: list[str] = []
     room = 0
     for char in text:
-        if unicodedata.category(char) not in ("Mn", "Me"):
-            room = 0 if _PLAIN.fullmatch(char) else _MARKS_PER_LETTER
+        category = unicodedata.category(char)
+        if category not in ("Mn", "Me"):
+            carries = category in ("Lo", "Lm", "Ll", "Lu", "Mc") and not _PLAIN.fullmatch(char)
+            room = _MARKS_PER_LETTER if carries else 0
         elif room:
             room -= 1
         else:

@@ -27,13 +27,13 @@ class Shipped(NamedTuple):
 
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Shipped:
-    """The book for the desk, of today's content."""
+    """The book for the desk, of today's content, with codes for phones."""
     from kb.book.book import book
     from kb.book.compile import compile_book
     from kb.store import load
     from tests.book.handbooks import TODAY
 
     handbook = load(ROOT).handbook
-    data = book(handbook, TODAY)
+    data = book(handbook, TODAY, address_of=lambda entry_id: f"https://hue.example/muc/{entry_id}/")
     printed = compile_book(data, tmp_path_factory.mktemp("shipped") / "cam-nang.pdf")
     return Shipped(handbook, data, printed, Pdf(printed.path))

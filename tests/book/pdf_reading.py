@@ -324,12 +324,19 @@ class Page:
         """Every beginning of marked content: its tag and number."""
         self.unmarked: list[bytes] = []
         """Painting operators outside any marked content."""
-        self.clips = 0
+        self.clipped: list[str] = []
+        """Texts of which a part may be cut away."""
         self.images: list[bytes] = []
         fonts = self.page["/Resources"].get_object().get("/Font", {})
         self._fonts: dict[bytes, Any] = {name.encode(): font.get_object() for name, font in fonts.items()}
         self._known: dict[bytes, _Font] = {}
-        self._state: dict[str, Any] = {"at": (1.0, 0, 0, 1.0, 0, 0), "ink": 0.0, "stroke": 0.0, "thick": 1.0}
+        self._state: dict[str, Any] = {
+            "at": (1.0, 0, 0, 1.0, 0, 0),
+            "ink": 0.0,
+            "stroke": 0.0,
+            "thick": 1.0,
+            "clips": False,
+        }
         self._saved: list[dict[str, Any]] = []
         self._open: list[tuple[bytes, int | None, str | None]] = []
         self._points: list[tuple[float, float]] = []
@@ -383,7 +390,7 @@ class Page:
         self._point([x, y, x + width, y, x + width, y + height, x, y + height])
 
     def _clip(self) -> None:
-        self.clips += 1
+        self._state["clips"] = True
 
     def _paint(self, operator: bytes) -> None:
         filled = operator not in (b"S", b"s")
@@ -444,6 +451,8 @@ class Page:
         for area in self.areas:
             if area.left <= left + 0.1 <= area.right and area.low <= base + 0.1 <= area.high:
                 ground = area.luminance
+        if self._state.get("clips"):
+            self.clipped.append(text)
         name = font.name if font else ""
         self.runs.append(
             Run(

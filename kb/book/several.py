@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -24,11 +24,12 @@ class Job:
     out: Path
 
 
-def compile_books(jobs: Sequence[Job]) -> list[Printed]:
+def compile_books(jobs: Sequence[Job], tell: Callable[[str], None] = lambda _line: None) -> list[Printed]:
     """Each book, in the order of ``jobs``; what is set already and lies there as it was made is not set again.
 
     The others are set side by side, each in a process of its own. Small books come one after another, and so do
-    books of several volumes, which have processes for these. Raises :class:`PrintError` as :func:`compile_book`.
+    books of several volumes, which have processes for these; ``tell`` hears how far such a book has come. Raises
+    :class:`PrintError` as :func:`compile_book`.
     """
     lying = {place: as_it_lies(job.data, job.out) for place, job in enumerate(jobs)}
     made = {place: printed for place, printed in lying.items() if printed is not None}
@@ -36,7 +37,7 @@ def compile_books(jobs: Sequence[Job]) -> list[Printed]:
     together = [place for place in left if _is_set_beside_others(jobs[place].data)] if len(left) > 1 else []
     for place in left:
         if place not in together:
-            made[place] = _set(jobs[place])
+            made[place] = compile_book(jobs[place].data, jobs[place].out, reuse=True, tell=tell)
     try:
         books = in_processes(_set, [jobs[place] for place in together])
     except ProcessDiedError as error:

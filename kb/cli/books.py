@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from kb.cli.printing import addresses, file_name, fold
+from kb.cli.printing import addresses, comparisons, file_name, fold
 from kb.cli.session import Session
+from kb.cli.steps import further
 from kb.cli.streams import say
 from kb.cli.supplement import base_name, set_supplement
 from kb.model.errors import UsageError
@@ -53,7 +54,7 @@ def set_books(here: Session) -> tuple[Download, ...]:
     from kb.book.book import book
     from kb.book.formats import A4, A5, LARGE
 
-    data = book(here.workspace.handbook(), here.today, A4, address_of=addresses(here))
+    data = book(here.workspace.handbook(), here.today, A4, address_of=addresses(here), compare_at=comparisons(here))
     desk, small, large = _set(here, data, (A4, A5, LARGE))
     folded = fold(here, small, here.workspace.build / file_name(A5, folded=True), A5)
     return (
@@ -71,7 +72,7 @@ def _set(here: Session, data: Mapping[str, Any], forms: Sequence[Format]) -> lis
     from kb.book.several import Job, compile_books
 
     made = compile_books(
-        [Job(in_format(data, form), here.workspace.build / file_name(form)) for form in forms]
+        [Job(in_format(data, form), here.workspace.build / file_name(form)) for form in forms], further
     )
     for warning in dict.fromkeys(warning for printed in made for warning in printed.warnings):
         say(warning)

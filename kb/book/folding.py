@@ -36,8 +36,8 @@ def fold_book(printed: Printed, out: Path, form: Format, title: str, day: dt.dat
     layouts = [imposed(volume.pages) for volume in volumes]
     try:
         sheets = [
-            _laid_out(volume.path, plan(layout, form, title, day))
-            for volume, layout in zip(volumes, layouts, strict=True)
+            _laid_out(volume.path, plan(layout, form, title, day, number if len(volumes) > 1 else 0))
+            for number, (volume, layout) in enumerate(zip(volumes, layouts, strict=True), start=1)
         ]
         paths = file_names(out, len(sheets))
         replace_all(dict(zip(paths, sheets, strict=True)))
@@ -52,10 +52,16 @@ def fold_book(printed: Printed, out: Path, form: Format, title: str, day: dt.dat
     return Printed(files[0].path, sum(f.size for f in files), sum(f.pages for f in files), (), files=files)
 
 
-def plan(signatures: tuple[Signature, ...], form: Format, title: str, day: dt.date) -> dict[str, Any]:
-    """What the template needs, as plain values: measures in millimetres, and each side in printing order."""
+def plan(
+    signatures: tuple[Signature, ...], form: Format, title: str, day: dt.date, volume: int = 0
+) -> dict[str, Any]:
+    """What the template needs, as plain values: measures in millimetres, and each side in printing order.
+
+    ``volume`` is the number of the volume, 0 where the book is one.
+    """
+    of_volume = f", tập {volume}" if volume else ""
     return {
-        "title": f"{title} – {form.name}, để gấp",
+        "title": f"{title}{of_volume} – {form.name}, để gấp",
         "author": PUBLISHER,
         "date": {"year": day.year, "month": day.month, "day": day.day},
         "note": how_to_fold(signatures),
@@ -71,6 +77,7 @@ def plan(signatures: tuple[Signature, ...], form: Format, title: str, day: dt.da
                 "front": side is sheet.front,
                 "outermost": side is sheet.front and sheet is signature.sheets[0],
                 "signature": signature.number,
+                "label": f"tay {signature.number}{of_volume}",
             }
             for signature in signatures
             for sheet in signature.sheets

@@ -166,6 +166,9 @@ def test_each_volume_is_folded_into_a_file_of_its_own(tmp_path):
     sheets = fold(volumes, tmp_path / "gap.pdf")
 
     assert [one.path.name for one in sheets.files] == ["gap-tap-1.pdf", "gap-tap-2.pdf"]
+    titles = [pypdf.PdfReader(one.path).metadata.title for one in sheets.files]
+    assert titles == [f"{TITLE}, tập {number} – Bản khổ nhỏ, để gấp" for number in (1, 2)]
+    assert [side["label"] for side in plan(imposed(68), A5, TITLE, TODAY, 2)["sides"]][-1] == "tay 3, tập 2"
     for volume, folded in zip(volumes.files, sheets.files, strict=True):
         found = cut_and_folded(folded.path, volume.pages)
         assert all(

@@ -32,11 +32,13 @@ def book(
     form: Format = A4,
     fields: Sequence[str] = (),
     address_of: Callable[[str], str | None] = lambda _entry_id: None,
+    compare_at: Callable[[int | None], str | None] = lambda _number: None,
 ) -> dict[str, Any]:
     """Everything the template needs, with the same input and date always the same values.
 
     Only published entries go in; with ``fields``, only theirs: a slim volume. ``address_of`` gives the
-    public address of an entry's page, None where the site has none. Raises :class:`UsageError` for a field
+    public address of an entry's page, ``compare_at`` that of the page which tells whether the edition of
+    that number is still the latest; None where the site has no address. Raises :class:`UsageError` for a field
     without published entries, and :class:`kb.model.errors.ContentError` naming the entry whose text is
     not in the Markdown subset.
     """
@@ -51,6 +53,8 @@ def book(
         "legal_documents": backmatter.legal_documents(handbook, entries, today),
         "terms": index_of_terms(handbook, entries),
     }
+    recorded = edition_of(digest_of_content(handbook), handbook.registers.editions)
+    newest = compare_at(recorded.number if recorded else None)
     return {
         "title": TITLE,
         "date": {"year": today.year, "month": today.month, "day": today.day},
@@ -64,6 +68,7 @@ def book(
         "sites": sites_read(entries),
         "elsewhere": elsewhere(handbook, set_chapters),
         "codes": qr_codes(entries, address_of),
+        "newest": qr_code(newest).as_json() if newest else None,
         **content,
     }
 

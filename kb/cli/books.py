@@ -54,7 +54,9 @@ def set_books(here: Session) -> tuple[Download, ...]:
     from kb.book.book import book
     from kb.book.formats import A4, A5, LARGE
 
-    data = book(here.workspace.handbook(), here.today, A4, address_of=addresses(here), compare_at=comparisons(here))
+    data = book(
+        here.workspace.handbook(), here.today, A4, address_of=addresses(here), compare_at=comparisons(here)
+    )
     desk, small, large = _set(here, data, (A4, A5, LARGE))
     folded = fold(here, small, here.workspace.build / file_name(A5, folded=True), A5)
     return (

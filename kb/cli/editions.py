@@ -10,7 +10,7 @@ import click
 from kb.cli.base import Command, LazyGroup
 from kb.cli.interrupt import uninterrupted
 from kb.cli.options import WORDS, handbook_option, json_option
-from kb.cli.printing import addresses
+from kb.cli.printing import addresses, comparisons
 from kb.cli.screen import bold_cyan, columns, faint, hanging, terminal_width
 from kb.cli.session import Session, session
 from kb.cli.steps import check_content, step
@@ -128,7 +128,9 @@ def _pages(here: Session, handbook: Handbook) -> Mapping[str, Mapping[str, PageN
     pages = {}
     for name in PRINTED_FORMATS:
         with step(f"Dàn trang khổ {name.upper()}"):
-            data = book(handbook, here.today, FORMATS[name], address_of=addresses(here))
+            data = book(
+                handbook, here.today, FORMATS[name], address_of=addresses(here), compare_at=comparisons(here)
+            )
             pages[name] = pages_of_entries(data)
     return pages
 

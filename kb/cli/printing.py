@@ -181,7 +181,7 @@ def set_book(
     from kb.book.book import book
     from kb.book.compile import STANDARDS, compile_book
 
-    data = book(here.workspace.handbook(), here.today, form, fields, addresses(here))
+    data = book(here.workspace.handbook(), here.today, form, fields, addresses(here), comparisons(here))
     printed = compile_book(data, out, standards or STANDARDS, reuse=reuse, tell=further)
     for warning in printed.warnings:
         say(warning)
@@ -211,3 +211,11 @@ def addresses(here: Session) -> Callable[[str], str | None]:
 
     base = public_address(here.workspace.root)
     return lambda entry_id: page_address(base, entry_path(entry_id)) if base else None
+
+
+def comparisons(here: Session) -> Callable[[int | None], str | None]:
+    """The public address at which a copy, of the edition of that number or of none, is compared with today's."""
+    from kb.site import edition_path, page_address, public_address
+
+    base = public_address(here.workspace.root)
+    return lambda number: page_address(base, edition_path(number)) if base else None

@@ -88,9 +88,12 @@ def news_path(year: int) -> str:
     return f"co-gi-moi/{year}.html"
 
 
-def edition_path(number: int) -> str:
-    """Where an edition of the printed book is told of: ``ban-in.html#lan-2``. Permanent, for it is printed in the book."""
-    return f"{EDITIONS}#lan-{number}"
+def edition_path(number: int | None) -> str:
+    """Where an edition of the printed book is told of: ``ban-in.html#lan-2``; without a number, where all are.
+
+    Permanent, for it is printed in the book.
+    """
+    return f"{EDITIONS}#lan-{number}" if number else EDITIONS
 
 
 def link(origin: str, target: str) -> str:

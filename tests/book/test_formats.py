@@ -109,15 +109,26 @@ def test_a_field_that_cannot_be_printed_is_refused_in_one_sentence(field, said):
 
 
 def test_a_qr_code_leads_to_the_page_of_its_entry_only_where_the_site_has_an_address(tmp_path):
-    made = book(BOTH, TODAY, address_of=lambda entry_id: f"https://cam-nang.example/muc/{entry_id}.html")
-    reader = pypdf.PdfReader(compile_book(made, tmp_path / "a.pdf").path)
+    made = book(
+        BOTH,
+        TODAY,
+        address_of=lambda entry_id: f"https://cam-nang.example/muc/{entry_id}.html",
+        compare_at=lambda number: f"https://cam-nang.example/ban-in.html#{number}",
+    )
+    printed = compile_book(made, tmp_path / "a.pdf")
+    reader = pypdf.PdfReader(printed.path)
     links = {
         action["/URI"]
         for page in reader.pages
         for note in page.get("/Annots", [])
         if (action := note.get_object().get("/A")) and "/URI" in action
     }
+    text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
+    assert printed.warnings == ()
     assert {f"https://cam-nang.example/muc/{e.id}.html" for e in BOTH.published} <= links
-    assert "Mã vuông" in "".join(page.extract_text() for page in reader.pages)
+    assert "https://cam-nang.example/ban-in.html#None" in links
+    assert "Mã vuông" in text
+    assert "Bản này còn mới không?" in text
     assert not book(BOTH, TODAY)["codes"]
+    assert book(BOTH, TODAY)["newest"] is None

@@ -206,7 +206,7 @@ def test_hostile_text_in_every_place_is_printed_as_it_is(data, printed_places, t
         expected = shown(printed, given_texts[path])
         if not is_joined(expected):
             assert expected in text or expected in by_structure, (path, expected)
-            if expected.isascii():
+            if expected.isascii() and expected in text:  # not over two pages
                 assert expected in plain, (path, expected)
 
 

@@ -12,6 +12,10 @@ import segno
 QUIET = 4
 """Modules left white around the code, as ISO/IEC 18004 asks."""
 
+MASK = 2
+"""Every reader knows all eight masks. Trying them all for each code takes five times as long, and the best has
+on our addresses only 2 % less of what ISO/IEC 18004 counts against a code than this one, the best on average."""
+
 
 @dataclass(frozen=True, slots=True)
 class QrCode:
@@ -28,7 +32,7 @@ class QrCode:
 
 def qr_code(address: str) -> QrCode:
     """The code of ``address`` with level M of error correction (15 %)."""
-    matrix = segno.make_qr(address, error="m").matrix
+    matrix = segno.make_qr(address, error="m", mask=MASK).matrix
     path = "".join(_runs(row, y) for y, row in enumerate(matrix, QUIET))
     return QrCode(address, len(matrix) + 2 * QUIET, path)
 

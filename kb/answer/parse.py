@@ -7,20 +7,16 @@ and notes (``> …``). A single line break is a blank. A backslash makes the nex
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from kb.answer.blocks import BlockReader
 from kb.answer.faults import FaultList, MarkupError, MarkupFault
 from kb.answer.inlines import InlineReader
-from kb.answer.reader import block_tokens, inline_tokens
+from kb.answer.reader import PLAIN, block_tokens, inline_tokens
 from kb.model.tree import Inline, Str, Tree
 
 __all__ = ["MarkupError", "MarkupFault", "faults_in", "parse", "parse_inline"]
 
-_PLAIN_WORD = r"(?:[^\W_]|[,.;%()/–-])+"
-_PLAIN = re.compile(f"{_PLAIN_WORD}(?: {_PLAIN_WORD})*")
-"""Letters, digits and signs that mean nothing in Markdown, with single blanks, as in most titles and facts."""
 _ZERO_WIDTH_JOINER = "\u200d"
 
 
@@ -56,7 +52,7 @@ def _read(text: str) -> tuple[Tree, tuple[MarkupFault, ...]]:
 
 
 def _read_inline(text: str) -> tuple[tuple[Inline, ...], tuple[MarkupFault, ...]]:
-    if _PLAIN.fullmatch(text):
+    if PLAIN.fullmatch(text):
         return (Str(text),), ()
     faults = FaultList()
     (token,) = inline_tokens(_without_hidden(text, faults))

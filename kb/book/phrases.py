@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from kb.book.aspects import aspects_of
@@ -101,23 +101,17 @@ def clauses(text: str, segment: Segment | None = None) -> tuple[Clause, ...]:
 
 def _clause(written: Sequence[str], segment: Segment | None, sign: str) -> Clause:
     size = len(written)
-    text = " ".join(written)
-    borders = range(size + 1) if segment is None or size == 1 else _borders(written, segment(text))
-    return Clause(tuple(written), tuple(text.lower().split()), frozenset(borders), sign)
+    borders = (
+        range(size + 1) if segment is None or size == 1 else _borders(written, segment(" ".join(written)))
+    )
+    return Clause(tuple(written), tuple(map(str.lower, written)), frozenset(borders), sign)
 
 
 def _borders(written: Sequence[str], words: Sequence[str]) -> set[int]:
     """Where words end, counted in syllables; the segmenter may cut syllables at signs, so letters are counted."""
-    ends, letters = {0}, 0
-    for word in words:
-        letters += sum(map(len, word.split()))
-        ends.add(letters)
-    found, letters = {0, len(written)}, 0
-    for number, syllable in enumerate(written, start=1):
-        letters += len(syllable)
-        if letters in ends:
-            found.add(number)
-    return found
+    ends = set(accumulate(len(word.replace(" ", "")) for word in words))
+    found = {number for number, letters in enumerate(accumulate(map(len, written)), 1) if letters in ends}
+    return found | {0, len(written)}
 
 
 class Names:

@@ -121,6 +121,12 @@ def _refuse_together(standards: Sequence[Standard], impose: bool) -> None:
             f"Một tệp chỉ theo được một chuẩn PDF/A, không cùng lúc {' và '.join(archival)}.",
             "Chọn một; ua-1 thì đi cùng được.",
         )
+    # PDF 1.4 has no tags for what stands around the text.
+    if "ua-1" in standards and any(one.startswith("a-1") for one in archival):
+        raise UsageError(
+            f"Chuẩn ua-1 không đi cùng {archival[0]} được, vì PDF/A-1 quá cũ.",
+            "Dùng a-2a cùng ua-1, hoặc bỏ ua-1.",
+        )
 
 
 def _copy(since: dt.date | None, edition: int | None, fields: Sequence[str]) -> dt.date | int:

@@ -94,7 +94,12 @@ def filled(value, text):
         return [filled(child, text) for child in value]
     if isinstance(value, dict):
         kept = {"id", "kind", "entry", "entries", "chapter", "related", "format", "date", "align"}
-        return {key: child if key in kept else filled(child, text) for key, child in value.items()}
+
+        def is_kept(key, child):
+            # The entries of a chapter hold texts, those of a term are ids.
+            return key in kept and not (key == "entries" and child and isinstance(child[0], dict))
+
+        return {key: child if is_kept(key, child) else filled(child, text) for key, child in value.items()}
     return text if isinstance(value, str) else value
 
 

@@ -158,6 +158,13 @@ def test_pdftotext_sees_every_word_on_the_page(pdf):
     assert len(squeezed(raw_text(pdf.path))) == len(content)
 
 
+def test_a_heading_reads_as_its_code_a_blank_and_the_question(pdf):
+    headings = [pdf.text_of(element) for element in pdf.structure.find("H2")]
+
+    assert headings
+    assert [heading for heading in headings if not re.match(r"[A-Z]{2}-\d{3,4} \S", heading)] == []
+
+
 def test_no_heading_is_the_last_line_of_a_page(pdf):
     owners = {
         place: element.role

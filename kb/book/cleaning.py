@@ -72,11 +72,16 @@ def longest_word(value: Any) -> int:
     if isinstance(value, str):
         return max((len(word) for word in _WORD.findall(value)), default=0)
     if isinstance(value, dict):
-        shown = (child for key, child in value.items() if key not in _NOT_SHOWN)
+        shown = (_without_ids(key, child) for key, child in value.items() if key not in _NOT_SHOWN)
         return max(map(longest_word, shown), default=0)
     if isinstance(value, list):
         return max((longest_word(child) for child in value), default=0)
     return 0
+
+
+def _without_ids(key: str, value: Any) -> Any:
+    """``entries`` holds entries in a chapter, and only their ids where they are cited."""
+    return [child for child in value if not isinstance(child, str)] if key == "entries" else value
 
 
 def codes_with(letter: str, data: Mapping[str, Any]) -> list[str]:

@@ -145,9 +145,11 @@ def _several(
     pages: list[Pages] = run(_count, numbers, "Tính số trang tập")
     books: dict[int, SetBook] = {}
     written: list[Data] = [{} for _ in parts]
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS + 1):
         entries, chapters = places_of(pages)
-        filled = [with_places(part, entries, chapters) for part in parts]
+        filled = [
+            with_places(part, entries, chapters, own.chapters) for part, own in zip(parts, pages, strict=True)
+        ]
         changed = [number for number in numbers if filled[number] != written[number]]
         if not changed:
             break
@@ -155,6 +157,11 @@ def _several(
             write(number, filled[number])
         books |= dict(zip(changed, run(_set, changed, "Xếp chữ tập"), strict=True))
         written, pages = filled, [books[number].pages for number in numbers]
+    else:
+        raise PrintError(
+            f"Số trang giữa các tập không khớp sau {ROUNDS} lần xếp chữ.",
+            "Đây là lỗi của bản mẫu; gửi nguyên câu này cho người phụ trách kỹ thuật.",
+        )
     return [books[number] for number in numbers], [job.file.with_suffix(".pdf") for job in jobs]
 
 

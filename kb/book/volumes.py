@@ -62,11 +62,20 @@ def with_places(
     volume: Mapping[str, Any],
     entries: Mapping[str, PageNumber],
     chapters: Mapping[str, PageNumber],
+    chapters_here: Mapping[str, int],
 ) -> Data:
-    """The volume with the page of every entry, and of every chapter's beginning, that stands in another one."""
+    """The volume with every page it prints: where entries and chapters begin, its own and those of others that it names.
+
+    ``entries`` and ``chapters`` are those of all volumes, a chapter where its first part is; ``chapters_here`` are
+    the pages of the chapters, or parts of them, of this volume. ``pages`` has its own by the template's labels.
+    """
     here = volume["volume_number"]
     return {
         **volume,
+        "pages": {
+            **{f"muc:{one}": place.page for one, place in entries.items() if place.volume == here},
+            **{f"chuong:{one}": page for one, page in chapters_here.items()},
+        },
         "elsewhere": {
             entry_id: {**told, "page": entries[entry_id].page} if entry_id in entries else told
             for entry_id, told in volume["elsewhere"].items()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.book.cleaning import cleaned, printable
+from kb.book.cleaning import cleaned, longest_word, printable
 
 TEXT = st.text(
     st.one_of(st.characters(), st.sampled_from("\u202e\u200b\u0301\u0323\ufffe\ud800\x00\u2028 ế"))
@@ -46,3 +46,12 @@ def test_every_text_in_a_value_is_cleaned_and_nothing_else_changes():
         "none": None,
         "t": [True],
     }
+
+
+def test_ids_are_no_words_of_the_book():
+    data = {
+        "terms": [{"entries": ["mot-ma-rat-dai-khong-in-ra"]}],
+        "chapters": [{"entries": [{"code": "CT-001"}]}],
+    }
+
+    assert longest_word(data) == len("CT-001")

@@ -108,13 +108,25 @@ def test_places_in_other_volumes_are_written_in():
     entries = {"c1-3": PageNumber(2, 47), "c0-0": PageNumber(1, 8)}
     chapters = {"c0": PageNumber(1, 7), "c1": PageNumber(2, 9)}
 
-    assert with_places(first, entries, chapters)["elsewhere"]["c1-3"] == {
+    assert with_places(first, entries, chapters, {"c0": 7})["elsewhere"]["c1-3"] == {
         "code": "C1-3",
         "question": [],
         "volume": 2,
         "page": 47,
     }
-    assert with_places(last, entries, chapters)["chapters_elsewhere"] == {"c0": {"volume": 1, "page": 7}}
+    assert with_places(last, entries, chapters, {"c1": 9})["chapters_elsewhere"] == {
+        "c0": {"volume": 1, "page": 7}
+    }
+
+
+def test_a_volume_has_the_pages_of_its_own_chapters_also_of_a_part_that_goes_on():
+    _, second = volumes(made(8), most=4)
+    entries = {"c0-0": PageNumber(1, 8), "c0-4": PageNumber(2, 9)}
+
+    filled = with_places(second, entries, {"c0": PageNumber(1, 7)}, {"c0": 6})
+
+    assert filled["pages"] == {"muc:c0-4": 9, "chuong:c0": 6}
+    assert filled["chapters_elsewhere"] == {"c0": {"volume": 1, "page": 7}}
 
 
 def test_an_entry_that_no_volume_holds_is_named_as_in_a_slim_book():

@@ -309,9 +309,6 @@ def _widths(values: Any) -> Iterator[tuple[int, float]]:
             at += 3
 
 
-_FONTS: dict[tuple[int, int], _Font] = {}
-
-
 class Page:
     """What is painted on one page, in order."""
 

@@ -188,7 +188,8 @@ def _meant(
     return tuple(
         name
         for name in asked
-        if (spelled := official.get(name, "")) and spelled.lower() in text
+        if (spelled := official.get(name, ""))
+        and spelled.lower() in text
         and (len(name) >= _A_NAME_FROM or name in vocabulary or spelled[:1].isupper())
         and may_be_listed(name, registered=True)
     )

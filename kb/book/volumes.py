@@ -21,6 +21,9 @@ SLACK: Final = 1.1
 BACK: Final = ("former_units", "present_units", "legal_documents", "terms")
 """What stands at the end of the last volume only."""
 
+UNKNOWN: Final = 100
+"""Stands for the page in another volume until that is set: as wide as most are, so that lines break as they will."""
+
 Data = dict[str, Any]
 
 
@@ -50,7 +53,7 @@ def volumes(data: Mapping[str, Any], most: int = MOST) -> tuple[Data, ...]:
         for number, chapters in enumerate(cut, 1)
     ]
     entries = {
-        entry["id"]: {"code": entry["code"], "question": entry["question"], "volume": number}
+        entry["id"]: {"code": entry["code"], "question": entry["question"], "volume": number, "page": UNKNOWN}
         for number, chapters in enumerate(cut, 1)
         for chapter in chapters
         for entry in chapter["entries"]

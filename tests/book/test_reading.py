@@ -33,6 +33,11 @@ def texts_in(value: Any) -> Iterator[str]:
             yield from texts_in(child)
 
 
+def one_line(cited: dict[str, Any]) -> str:
+    """The number of a document whose articles may share a line; empty for a citation that has one of its own."""
+    return cited["number"] if cited["article"] and not cited["note"] else ""
+
+
 def parts_of(entry: dict[str, Any]) -> Iterator[str]:
     """What is printed of an entry, in the order in which a reader needs it."""
     yield entry["code"]
@@ -43,10 +48,13 @@ def parts_of(entry: dict[str, Any]) -> Iterator[str]:
         yield from texts_in(fact["lines"])
     yield from texts_in(entry["answer"])
     yield from entry["procedures"]
-    for cited in entry["legal"]:
-        yield from texts_in(cited["article"])
-        yield from (cited["type"], cited["number"], cited["state"])
-        yield from texts_in(cited["note"])
+    for plain, line in groupby(entry["legal"], key=one_line):
+        citations = list(line)
+        for cited in citations:
+            yield from texts_in(cited["article"])
+            if not plain or cited is citations[-1]:
+                yield from (cited["type"], cited["number"], cited["state"])
+                yield from texts_in(cited["note"])
     for source in entry["sources"]:
         for title in source["titles"]:
             yield from texts_in(title["title"])

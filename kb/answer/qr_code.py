@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 import segno
 
 QUIET = 4
 """Modules left white around the code, as ISO/IEC 18004 asks."""
+
+_DARK = re.compile(rb"\x01+")
 
 MASK = 2
 """Every reader knows all eight masks. Trying them all for each code takes five times as long, and the best has
@@ -39,9 +40,5 @@ def qr_code(address: str) -> QrCode:
 
 def _runs(row: bytearray, y: int) -> str:
     """The dark modules of one row, neighbours as one bar."""
-    bars = []
-    for dark, group in groupby(enumerate(row, QUIET), key=itemgetter(1)):
-        places = [x for x, _ in group]
-        if dark:
-            bars.append(f"M{places[0]} {y}h{len(places)}v1h-{len(places)}z")
-    return "".join(bars)
+    bars = ((found.start() + QUIET, len(found[0])) for found in _DARK.finditer(row))
+    return "".join(f"M{x} {y}h{width}v1h-{width}z" for x, width in bars)

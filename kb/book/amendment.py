@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from kb.answer import data
 from kb.book.bars import with_bars
-from kb.book.book import TITLE, elsewhere, qr_codes
+from kb.book.book import TITLE, elsewhere, page_addresses
 from kb.book.entries import entry
 from kb.book.formats import A4, Format
 from kb.book.hand import Hand
@@ -70,7 +70,7 @@ def amendment(
         "format": form.as_json(),
         "chapters": chapters,
         "elsewhere": hand.with_places(elsewhere(handbook, chapters)),
-        "codes": qr_codes([handbook.live[entry_id] for entry_id in nodes], address_of),
+        "codes": page_addresses([handbook.live[entry_id] for entry_id in nodes], address_of),
         "supplement": {"of": _title(base), "by_page": hand.knows_pages, "todo": told, "law": law},
     }
 

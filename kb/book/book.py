@@ -12,7 +12,6 @@ from typing import Any
 
 from kb.answer import data
 from kb.answer.parse import parse_inline
-from kb.answer.qr_code import qr_code
 from kb.book import backmatter
 from kb.book.entries import entry, host_of
 from kb.book.formats import A4, Format
@@ -54,7 +53,6 @@ def book(
         "terms": index_of_terms(handbook, entries),
     }
     recorded = edition_of(digest_of_content(handbook), handbook.registers.editions)
-    newest = compare_at(recorded.number if recorded else None)
     return {
         "title": TITLE,
         "date": {"year": today.year, "month": today.month, "day": today.day},
@@ -67,8 +65,8 @@ def book(
         "unit_count": len(handbook.registers.units),
         "sites": sites_read(entries),
         "elsewhere": elsewhere(handbook, set_chapters),
-        "codes": qr_codes(entries, address_of),
-        "newest": qr_code(newest).as_json() if newest else None,
+        "codes": page_addresses(entries, address_of),
+        "newest": compare_at(recorded.number if recorded else None),
         **content,
     }
 
@@ -115,10 +113,10 @@ def sites_read(entries: Sequence[Entry]) -> list[str]:
     return sorted(hosts, key=lambda host: (-hosts[host], host))
 
 
-def qr_codes(entries: Sequence[Entry], address_of: Callable[[str], str | None]) -> dict[str, Any]:
-    """The QR code of each entry's page, by id: its address, its side in modules and its drawing (an SVG path)."""
+def page_addresses(entries: Sequence[Entry], address_of: Callable[[str], str | None]) -> dict[str, str]:
+    """The public address of each entry's page, by id, which is set as a QR code; none where the site has none."""
     found = {entry.id: address_of(entry.id) for entry in entries}
-    return {entry_id: qr_code(address).as_json() for entry_id, address in found.items() if address}
+    return {entry_id: address for entry_id, address in found.items() if address}
 
 
 def issue(handbook: Handbook, today: dt.date) -> str:

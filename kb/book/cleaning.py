@@ -63,7 +63,7 @@ def with_replaced(value: Any, letters: Mapping[str, str]) -> Any:
     return _mapped(value, lambda text: printable(text.translate(table)))
 
 
-_NOT_SHOWN = frozenset({"id", "url", "address", "path", "entry", "related", "chapter"})
+_NOT_SHOWN = frozenset({"id", "url", "codes", "newest", "entry", "related", "chapter"})
 _WORD = re.compile(r"\S+")
 
 

@@ -1,8 +1,8 @@
 """The same job on several arguments, each in a process of its own, as many at a time as the machine takes.
 
 A process gives its memory back when it ends; the engine keeps what it has laid out until then. An executor of
-:mod:`concurrent.futures` is not used: with one task per process it can wait forever (gh-115634, mended in
-Python 3.12.3), and it does not end its processes when it is interrupted.
+:mod:`concurrent.futures` is not used: with a limit of tasks per process it can wait forever (gh-115634, in every
+Python 3.11), and it does not end its processes when it is interrupted.
 """
 
 from __future__ import annotations

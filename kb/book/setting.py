@@ -18,6 +18,7 @@ from typing import Any, Final, Literal, get_args
 
 import typst
 
+from kb.answer.qr_code import qr_code
 from kb.book.cleaning import cleaned, codes_with, longest_word, with_replaced
 from kb.book.fonts import fonts_in
 from kb.book.writing import PrintError
@@ -124,10 +125,22 @@ def _compiler(data: Mapping[str, Any], fonts: typst.Fonts) -> typst.Compiler:
         font_paths=fonts,
         ignore_system_fonts=True,
         sys_inputs={
-            "book": json.dumps(data, ensure_ascii=False),
+            "book": json.dumps(_with_codes_drawn(data), ensure_ascii=False),
             "longest-word": str(longest_word(data)),
         },
     )
+
+
+def _with_codes_drawn(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data with a drawing for each address that is set as a QR code; while pages are counted none is needed."""
+    if data.get("counting"):
+        return dict(data)
+    newest = data.get("newest")
+    return {
+        **data,
+        "codes": {one: qr_code(address).as_json() for one, address in data["codes"].items()},
+        "newest": qr_code(newest).as_json() if newest else None,
+    }
 
 
 def _run(

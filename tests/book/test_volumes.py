@@ -29,7 +29,7 @@ def made(*sizes: int) -> dict:
             for number, chapter in enumerate(ids)
         ],
         "entry_count": len(every),
-        "codes": {one: {"side": 29} for one in every},
+        "codes": {one: f"https://cam-nang.example/{one}" for one in every},
         "elsewhere": {},
         "former_units": [{"name": "A"}],
         "legal_documents": [{"documents": [{"entries": every}]}],

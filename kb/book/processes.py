@@ -88,7 +88,6 @@ def _received(connection: Connection, place: int) -> Any:
         raise ProcessDiedError(place) from None
     finally:
         connection.close()
-        connection.close()
     if not worked:
         raise value
     return value

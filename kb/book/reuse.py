@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from kb.answer import qr_code
 from kb.book.fonts import sans_files
 from kb.book.writing import replace_all
 
@@ -16,10 +17,10 @@ from kb.book.writing import replace_all
 def key_of(data: Mapping[str, Any], standards: Sequence[str], most: int) -> str:
     """What decides every byte of the book: its data, templates and code, fonts, engine, and what was asked for."""
     digest = hashlib.sha256()
-    asked = [data, sorted(standards), most, version("typst")]
+    asked = [data, sorted(standards), most, version("typst"), version("segno")]
     digest.update(json.dumps(asked, sort_keys=True, ensure_ascii=True).encode())
     here = Path(__file__).parent
-    for file in sorted([*here.rglob("*.py"), *here.rglob("*.typ"), *sans_files()]):
+    for file in sorted([*here.rglob("*.py"), *here.rglob("*.typ"), Path(qr_code.__file__), *sans_files()]):
         if file.exists():
             digest.update(f"{file.name}\0".encode() + file.read_bytes())
     return digest.hexdigest()

@@ -12,7 +12,7 @@ import pypdf
 import pytest
 from pypdf.generic import Destination
 
-from kb.book.book import book
+from kb.book.book import book, issue
 from kb.book.compile import STANDARDS, Printed, compile_book
 from kb.book.terms import index_of_terms
 from kb.model.handbook import Handbook
@@ -209,4 +209,5 @@ def test_the_file_says_what_it_is(copy):
 def test_the_reader_learns_where_it_comes_from_on_the_cover_and_at_the_end(copy):
     for page in (copy.pages[0], copy.pages[-1]):
         assert "chưa được thành phố phê duyệt" in " ".join(page.split())
-        assert "25/11/2026" in page
+        assert issue(copy.handbook, TODAY) in " ".join(page.split())
+    assert "25/11/2026" in copy.pages[-1]

@@ -97,7 +97,8 @@ def print_book(
     if since is not None or since_edition is not None:
         from kb.cli.supplement import print_supplement
 
-        print_supplement(here, _copy(since, since_edition, fields), form, out, folded=impose)
+        copy = _copy(since, since_edition, fields)
+        print_supplement(here, copy, form, out, folded=impose, standards=tuple(dict.fromkeys(standards)))
         return
     check_content(here)
     target = out or here.workspace.build / file_name(form, fields, folded=impose)

@@ -24,13 +24,20 @@ from kb.rules.wording import day
 if TYPE_CHECKING:
     from kb.book.compile import Printed
     from kb.book.formats import Format
+    from kb.book.setting import Standard
 
 MOST_ENTRIES: Final = 500
 """Of more entries than this nobody lays sheets into a book: it is printed anew."""
 
 
 def print_supplement(
-    here: Session, copy: dt.date | int, form: Format, out: Path | None, *, folded: bool
+    here: Session,
+    copy: dt.date | int,
+    form: Format,
+    out: Path | None,
+    *,
+    folded: bool,
+    standards: tuple[Standard, ...] = (),
 ) -> None:
     """The supplement to the edition of that number, or to the book of that day, as a file; none when nothing changed.
 
@@ -40,7 +47,8 @@ def print_supplement(
     base = base_of(here, copy)
     target = out or here.workspace.build / file_name(form, [f"bo-sung-tu-{base_name(base)}"], folded=folded)
     with step("Xếp chữ phần bổ sung"), tempfile.TemporaryDirectory(prefix=f"{BOOK}-") as folder:
-        printed = set_supplement(here, Path(folder) / target.name if folded else target, form, base)
+        unfolded = Path(folder) / target.name if folded else target
+        printed = set_supplement(here, unfolded, form, base, standards)
         if printed is not None and folded:
             fold(here, printed, target, form)
     if printed is None:
@@ -82,14 +90,20 @@ def nothing_changed(base: Base) -> str:
 
 
 def set_supplement(
-    here: Session, out: Path, form: Format, base: Base, *, reuse: bool = False
+    here: Session,
+    out: Path,
+    form: Format,
+    base: Base,
+    standards: tuple[Standard, ...] = (),
+    *,
+    reuse: bool = False,
 ) -> Printed | None:
     """The supplement to ``base`` at ``out``; None, and no file, when nothing changed.
 
     With ``reuse`` it is not set again when it lies there as it was made. Raises :class:`UsageError` when so much changed that the book should be printed anew, :class:`KbError` as the book.
     """
     from kb.book.amendment import amendment
-    from kb.book.compile import compile_book
+    from kb.book.compile import STANDARDS, compile_book
 
     handbook = here.workspace.handbook()
     before = _before(here, handbook, base)
@@ -101,7 +115,7 @@ def set_supplement(
         raise UsageError(
             f"Từ đó đến nay có {count} mục mới hoặc đổi, quá nhiều để bổ sung.", "In lại cả sách: kb print"
         )
-    printed = compile_book(data, out, reuse=reuse)
+    printed = compile_book(data, out, standards or STANDARDS, reuse=reuse)
     for warning in printed.warnings:
         say(warning)
     return printed

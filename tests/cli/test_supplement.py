@@ -11,6 +11,7 @@ import pypdf
 import pytest
 
 from tests.cli.conftest import Run
+from tests.cli.test_printing import claims
 from tests.small_handbook import COPY, DEATH, REGISTERS, write
 
 FILE = "build/cam-nang-bo-sung-tu-lan-1.pdf"
@@ -201,6 +202,12 @@ def test_the_same_day_and_content_give_the_same_bytes(kb: Run, lived: Path) -> N
     assert kb("print", "--since-edition", "1", "--out", "b.pdf").exit_code == 0
 
     assert (lived / "a.pdf").read_bytes() == (lived / "b.pdf").read_bytes()
+
+
+def test_it_keeps_the_standard_that_was_asked_for(kb: Run, lived: Path) -> None:
+    assert kb("print", "--since-edition", "1", "--standard", "a-1b").exit_code == 0
+
+    assert claims(lived / FILE) == {"a-1b"}
 
 
 def test_pages_are_numbered_on_their_own_and_every_page_names_the_copy(kb: Run, lived: Path) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from kb.answer import data
@@ -15,10 +15,12 @@ from kb.answer.parse import parse_inline
 from kb.book import backmatter
 from kb.book.entries import entry, host_of
 from kb.book.formats import A4, Format
+from kb.book.mentions import mentions
 from kb.book.terms import index_of_terms
 from kb.model.entry import Entry
 from kb.model.errors import UsageError
 from kb.model.handbook import Handbook
+from kb.model.registers import PrintedEdition
 from kb.rules.editions import digest_of_content, edition_of, latest
 from kb.rules.wording import day
 
@@ -52,15 +54,16 @@ def book(
         "legal_documents": backmatter.legal_documents(handbook, entries, today),
         "terms": index_of_terms(handbook, entries),
     }
-    recorded = edition_of(digest_of_content(handbook), handbook.registers.editions)
+    digest = digest_of_content(handbook)
+    recorded = edition_of(digest, handbook.registers.editions)
     return {
         "title": TITLE,
         "date": {"year": today.year, "month": today.month, "day": today.day},
         "compiled_on": day(today),
         "format": form.as_json(),
-        "issue": issue(handbook, today),
+        "issue": issue(handbook, today, recorded),
         "volume": " và ".join(handbook.fields[field].name for field in fields),
-        "digest": digest_of_content(handbook),
+        "digest": digest,
         "entry_count": len(entries),
         "unit_count": len(handbook.registers.units),
         "sites": sites_read(entries),
@@ -86,25 +89,12 @@ def elsewhere(handbook: Handbook, set_chapters: list[dict[str, Any]]) -> dict[st
     here = {entry["id"] for chapter in set_chapters for entry in chapter["entries"]}
     if here >= handbook.live.keys():
         return {}
-    named = set(_referred(set_chapters)) - here
+    named = set(mentions(set_chapters)) - here
     return {
         other.id: {"code": other.code or "", "question": data.render_text(other.question)}
         for other in handbook.by_code_order
         if other.id in named
     }
-
-
-def _referred(value: Any) -> Iterator[str]:
-    """The ids of the entries that are named as worth reading, or linked to, anywhere in ``value``."""
-    if isinstance(value, dict):
-        if isinstance(target := value.get("entry"), str):
-            yield target
-        yield from value.get("related", ())
-        for child in value.values():
-            yield from _referred(child)
-    elif isinstance(value, list):
-        for child in value:
-            yield from _referred(child)
 
 
 def sites_read(entries: Sequence[Entry]) -> list[str]:
@@ -119,9 +109,11 @@ def page_addresses(entries: Sequence[Entry], address_of: Callable[[str], str | N
     return {entry_id: address for entry_id, address in found.items() if address}
 
 
-def issue(handbook: Handbook, today: dt.date) -> str:
-    """Which state of the handbook a copy holds: “Bản in lần 2 (03/12/2026)”, or the day it was made."""
-    recorded = edition_of(digest_of_content(handbook), handbook.registers.editions)
+def issue(handbook: Handbook, today: dt.date, recorded: PrintedEdition | None) -> str:
+    """Which state of the handbook a copy holds: “Bản in lần 2 (03/12/2026)”, or the day it was made.
+
+    ``recorded`` is the edition that has the handbook's content of today, if one has.
+    """
     if recorded is not None:
         return f"Bản in lần {recorded.number} ({day(recorded.date)})"
     last = latest(handbook)

@@ -24,8 +24,9 @@ class Hand:
 
     def __init__(self, handbook: Handbook, base: Base, form: Format) -> None:
         self._handbook = handbook
-        recorded = isinstance(base, PrintedEdition) and form.id in PRINTED_FORMATS
-        self._pages = _pages(base, form.id) if recorded and isinstance(base, PrintedEdition) else {}
+        self._pages: dict[str, str] = {}
+        if isinstance(base, PrintedEdition) and form.id in PRINTED_FORMATS:
+            self._pages = _pages(base, form.id)
 
     @property
     def knows_pages(self) -> bool:

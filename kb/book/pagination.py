@@ -23,7 +23,7 @@ def pages_of_entries(data: Mapping[str, Any], most: int = MOST) -> dict[str, Pag
     try:
         if len(volumes(data, most)) == 1:
             return places_of([count_pages(data)])[0]
-        # A page number of another volume may change where lines break: only what is set is sure.
+        # Volumes are counted and set side by side, and looked at again: what is set is sure.
         with tempfile.TemporaryDirectory(prefix="cam-nang-") as folder:
             return dict(compile_book(data, Path(folder) / "cam-nang.pdf", most=most).places)
     except OSError as error:

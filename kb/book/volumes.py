@@ -6,23 +6,21 @@ they lead to is set: :func:`with_places` writes them in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import ceil
 from typing import Any, Final
 
+from kb.book.mentions import mentions
 from kb.model.printed import PageNumber
 
 MOST: Final = 500
-"""How many entries a volume holds: some 380 pages of A4, 190 sheets, are what a glued binding takes and a hand holds."""
+"""How many entries a volume holds: some 420 pages of A4, 210 sheets (``scripts/bench book 500``), are what a glued binding takes and a hand holds."""
 SLACK: Final = 1.1
 """A volume may be this much fuller when chapters stay whole for it."""
 
 BACK: Final = ("former_units", "present_units", "legal_documents", "terms")
 """What stands at the end of the last volume only."""
-
-UNKNOWN: Final = 100
-"""Stands for the page in another volume until that is set: as wide as most are, so that lines break as they will."""
 
 Data = dict[str, Any]
 
@@ -53,7 +51,7 @@ def volumes(data: Mapping[str, Any], most: int = MOST) -> tuple[Data, ...]:
         for number, chapters in enumerate(cut, 1)
     ]
     entries = {
-        entry["id"]: {"code": entry["code"], "question": entry["question"], "volume": number, "page": UNKNOWN}
+        entry["id"]: {"code": entry["code"], "question": entry["question"], "volume": number}
         for number, chapters in enumerate(cut, 1)
         for chapter in chapters
         for entry in chapter["entries"]
@@ -100,7 +98,7 @@ def _volume(
 ) -> Data:
     here = {entry["id"] for chapter in chapters for entry in chapter["entries"]}
     back = {part: data[part] if number == len(shelf) else [] for part in BACK if part in data}
-    named = [one for one in dict.fromkeys(_named([chapters, back])) if one not in here]
+    named = [one for one in dict.fromkeys(mentions([chapters, back])) if one not in here]
     return {
         **data,
         **back,
@@ -116,20 +114,6 @@ def _volume(
         },
         "chapters_elsewhere": {},
     }
-
-
-def _named(value: Any) -> Iterator[str]:
-    """The ids of entries that are named anywhere in ``value``: linked to, worth reading, cited, indexed."""
-    if isinstance(value, dict):
-        if isinstance(target := value.get("entry"), str):
-            yield target
-        yield from value.get("related", ())
-        yield from (one for one in value.get("entries", ()) if isinstance(one, str))
-        for child in value.values():
-            yield from _named(child)
-    elif isinstance(value, list | tuple):
-        for child in value:
-            yield from _named(child)
 
 
 def _size(chapters: Sequence[Mapping[str, Any]]) -> int:

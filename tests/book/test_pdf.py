@@ -17,6 +17,7 @@ from kb.book.compile import STANDARDS, Printed, compile_book
 from kb.book.terms import index_of_terms
 from kb.model.handbook import Handbook
 from kb.rules.collation import letter_of
+from kb.rules.editions import digest_of_content, edition_of
 from kb.store import load
 from tests.book.handbooks import TODAY
 
@@ -207,7 +208,10 @@ def test_the_file_says_what_it_is(copy):
 
 
 def test_the_reader_learns_where_it_comes_from_on_the_cover_and_at_the_end(copy):
+    editions = copy.handbook.registers.editions
+    said = issue(copy.handbook, TODAY, edition_of(digest_of_content(copy.handbook), editions))
+
     for page in (copy.pages[0], copy.pages[-1]):
         assert "chưa được thành phố phê duyệt" in " ".join(page.split())
-        assert issue(copy.handbook, TODAY) in " ".join(page.split())
+        assert said in " ".join(page.split())
     assert "25/11/2026" in copy.pages[-1]

@@ -25,7 +25,8 @@ def test_every_dark_module_is_drawn_within_a_white_margin() -> None:
         (x + 4, y + 4) for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark
     }
     assert (
-        read(qr_drawing(ADDRESS)).one("svg").attributes["viewbox"] == f"0 0 {len(matrix) + 8} {len(matrix) + 8}"
+        read(qr_drawing(ADDRESS)).one("svg").attributes["viewbox"]
+        == f"0 0 {len(matrix) + 8} {len(matrix) + 8}"
     )
 
 

@@ -66,13 +66,16 @@ def build_all(here: Session) -> tuple[Download, ...]:
 def serve(port: int, host: str, open_browser: bool) -> None:
     """Xem trang trên máy này, tự dựng lại khi có thay đổi.
 
-    Ctrl-C để dừng.
+    Sách ở trang Tải về là của lúc bắt đầu. Ctrl-C để dừng.
     """
     from kb.site import serve as serve_site
 
     here = session()
     check_content(here)
-    serve_site(here.workspace.root, here.workspace.build / SITE, here.day_now, say, host, port, open_browser)
+    with step("Xếp chữ sách"):
+        books = set_books(here)
+    site = here.workspace.build / SITE
+    serve_site(here.workspace.root, site, here.day_now, say, host, port, open_browser, books)
 
 
 def build_site(here: Session, attached: tuple[Download, ...]) -> None:

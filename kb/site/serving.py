@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kb.model.errors import KbError, UsageError
 from kb.site.build import build, live_server
+from kb.site.downloads_page import Download
 from kb.site.edition import UnpublishableError
 
 
@@ -20,19 +21,21 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 8000,
     open_browser: bool = False,
+    attached: tuple[Download, ...] = (),
 ) -> None:
     """Build into ``out``, serve it at ``http://host:port/`` and rebuild on change, until interrupted.
 
     Returns on Ctrl-C. ``today`` is asked before each build, because a server may run over midnight. When the
     first build fails the error is raised; later the last good edition stays up and ``say`` hears
-    what is wrong. Raises :class:`UsageError` when the port is taken.
+    what is wrong. The files ``attached`` lie beside the pages as they were at the start. Raises
+    :class:`UsageError` when the port is taken.
     """
-    build(root, out, today(), say=say, offline=False)
+    build(root, out, today(), say=say, offline=False, attached=attached)
 
     def rebuild() -> None:
         say("Có thay đổi, đang dựng lại…")
         try:
-            build(root, out, today(), say=say, offline=False)
+            build(root, out, today(), say=say, offline=False, attached=attached)
         except UnpublishableError as error:
             for problem in error.problems:
                 say(str(problem))

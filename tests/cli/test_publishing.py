@@ -240,23 +240,24 @@ def test_what_is_saved_while_serving_is_built_and_served(handbook: Path) -> None
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}/"
 
-    def page() -> str:
+    def page(path: str = "muc/chung-thuc-ban-sao-phi.html") -> bytes:
         while True:  # the address is told a moment before the server listens; a watchdog ends the wait
             try:
-                with urllib.request.urlopen(
-                    f"{address}muc/chung-thuc-ban-sao-phi.html", timeout=30
-                ) as answer:
-                    return str(answer.read().decode("utf-8"))
+                with urllib.request.urlopen(address + path, timeout=30) as answer:
+                    return bytes(answer.read())
             except OSError:
                 if running.poll() is not None:
                     raise
 
     with served(handbook, port) as running:
         assert address in wait_for(running, "Mở ")
-        assert "Hai trang đầu" in page()
+        assert "Hai trang đầu" in page().decode()
+        assert b"cam-nang-a5.pdf" in page("tai-ve.html")
+        assert page("cam-nang-a5.pdf").startswith(b"%PDF-")
         write(handbook, PUBLISHED, COPY.replace("Hai trang đầu", "Ba trang đầu"))
         wait_for(running, "Đã dựng xong.")
-        assert "Ba trang đầu" in page()
+        assert "Ba trang đầu" in page().decode()
+        assert page("cam-nang.pdf").startswith(b"%PDF-")
         running.send_signal(signal.SIGINT)
         running.wait(60)
 

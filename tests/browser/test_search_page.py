@@ -282,6 +282,23 @@ def test_an_old_unit_leads_to_the_new_one(open_page: Open) -> None:
     expect(page).to_have_url(re.compile(r"/xa-phuong/phong-dinh\.html$"))
 
 
+def test_a_press_on_a_result_is_a_click_although_others_come_meanwhile(open_page: Open) -> None:
+    page = open_page(f"{SEARCH}?q=khai+sinh")
+    settled(page)
+    link = hits(page).first
+    target = link.evaluate("link => link.href.split('?')[0].split('#')[0]")
+    link.hover()
+    page.mouse.down()
+    box(page).evaluate(
+        "box => { box.value = 'phong hoa'; box.dispatchEvent(new Event('input', {bubbles: true})); }"
+    )
+    expect(page).to_have_url(re.compile("phong"))
+    page.wait_for_timeout(500)  # the other answers are there by then
+    page.mouse.up()
+
+    expect(page).to_have_url(re.compile(re.escape(target)))
+
+
 def test_an_old_district_leads_to_the_list(open_page: Open) -> None:
     page = open_page(f"{SEARCH}?q=huyện+Phong+Điền")
 

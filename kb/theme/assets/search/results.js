@@ -92,7 +92,20 @@
 
   /* Showing. `groups` is null as long as the catalogue has not answered. */
 
+  /* A list drawn anew under a pressed pointer would swallow the click: it waits until the press has become one. */
+  var pressed = false;
+  var waiting = null;
+  results.addEventListener("pointerdown", function () { pressed = true; });
+  ["pointerup", "pointercancel"].forEach(function (end) {
+    addEventListener(end, function () {
+      pressed = false;
+      setTimeout(function () { if (waiting) waiting(); });
+    });
+  });
+
   function show(found, groups) {
+    waiting = pressed ? function () { show(found, groups); } : null;
+    if (waiting) return;
     var focused = places().indexOf(document.activeElement);
     results.innerHTML = found ? page(found, groups || []) : "";
     if (focused > 0) (places()[focused] || input).focus({ preventScroll: true });
